@@ -1,0 +1,30 @@
+import type { Place } from './diagnostic.js';
+
+/** A YAML or JSON text as a tree that remembers where everything stood; no scalar is re-typed (hardening YAML, JSON). */
+export type DocumentNode = ScalarNode | ListNode | MapNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  /** The characters of the value, unescaped; JSON numbers and `true` as written. */
+  readonly text: string;
+  readonly at: Place;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly DocumentNode[];
+  readonly at: Place;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  /** In file order. */
+  readonly entries: ReadonlyMap<string, MapEntry>;
+  readonly at: Place;
+}
+
+export interface MapEntry {
+  /** Where the key stands. */
+  readonly at: Place;
+  readonly value: DocumentNode;
+}
