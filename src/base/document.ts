@@ -7,6 +7,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   /** The characters of the value, unescaped; JSON numbers and `true` as written. */
   readonly text: string;
+  /** JSON `null`, to tell it from the text `"null"`; YAML has no null here, an empty value is the text ``. */
+  readonly isNull?: true;
   readonly at: Place;
 }
 
@@ -28,3 +30,6 @@ export interface MapEntry {
   readonly at: Place;
   readonly value: DocumentNode;
 }
+
+/** How deep lists and maps may be nested in any document (hardening IN-5). */
+export const nestingLimit = 64;
