@@ -36,8 +36,11 @@ export interface Partition {
 
 /** The metaverse: its attributes and which object types exist, and the global settings of MV.xml. */
 export interface Metaverse {
+  /** Empty when the export has no MV.xml: not known, so nothing can be checked against it (FOL-4, `isKnown`). */
   readonly schema: Schema;
   readonly objectTypes: ReadonlySet<string>;
+  /** Which attributes each object type has; left out where only the flat schema is known. */
+  readonly classes?: ReadonlyMap<string, ReadonlySet<string>>;
   /** `Microsoft.…` parameters by exact name, secrets left out; empty for the built-in baseline. */
   readonly settings: ReadonlyMap<string, string>;
 }
@@ -46,6 +49,10 @@ export interface Metaverse {
 export interface ServerConfiguration {
   readonly origin: 'export' | 'built-in';
   readonly rules: readonly SyncRule[];
+  /** Empty when the export has no connectors: not known (FOL-4). */
   readonly connectors: readonly Connector[];
   readonly metaverse: Metaverse;
 }
+
+/** A schema without a single attribute was not read; no real directory has one (FOL-4). */
+export const isKnown = (schema: Schema): boolean => schema.size > 0;

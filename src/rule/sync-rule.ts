@@ -79,11 +79,17 @@ export interface ScopeClause {
   readonly value: string;
 }
 
-/** A piece of a file that the model has no field for. */
+/** A piece of a rule file that the model has no field for (XML-1). */
 export interface UnknownPart {
-  /** Names of the enclosing elements and index of the child before which it stands, e.g. `attribute-mappings/mapping[3]`. */
-  readonly path: string;
-  /** The text exactly as it stood in the file. */
+  readonly kind: 'element' | 'attribute';
+  /** The enclosing element: names and positions from 0, `attribute-mappings/mapping[3]`; empty for the rule itself. */
+  readonly parent: string;
+  /**
+   * Behind which of the parent's known children an element stands: 0 before all of them, n behind the nth in the order
+   * of the format, or of the list. 0 for attributes.
+   */
+  readonly after: number;
+  /** Elements exactly as they stood in the file, attributes as `name="value"`. */
   readonly text: string;
 }
 

@@ -1,0 +1,73 @@
+import { parseGuid, zeroGuid } from '../guid.js';
+import type { Direction, LinkType, MergeType } from '../sync-rule.js';
+
+/** How a format's text becomes one value of the model. Only values that passed may be written unquoted (VAL-4). */
+export interface Decoder<T> {
+  /** Ends the sentence "… must be". */
+  readonly expected: string;
+  /** `null` when the text is not such a value. */
+  readonly read: (text: string) => T | null;
+  /** Stands in once a mistake was reported, so that reading can go on. */
+  readonly blank: T;
+}
+
+const oneOf = <T extends string>(names: readonly [T, ...T[]]): Decoder<T> => ({
+  expected: names.map((name) => `\`${name}\``).join(' or '),
+  read: (text) => names.find((name) => name === text.trim()) ?? null,
+  blank: names[0],
+});
+
+const matching = (pattern: RegExp, expected: string): Decoder<string> => ({
+  expected,
+  read: (text) => (pattern.test(text.trim()) ? text.trim() : null),
+  blank: '',
+});
+
+/** Kept to the last blank: names and descriptions are text, not tokens. */
+export const anyText: Decoder<string> = { expected: 'text', read: (text) => text, blank: '' };
+export const someText: Decoder<string> = {
+  ...anyText,
+  expected: 'text that is not empty',
+  read: (text) => text || null,
+};
+
+export const guid: Decoder<string> = {
+  expected: 'a GUID in braces',
+  read: (text) => parseGuid(text.trim()),
+  blank: zeroGuid,
+};
+/** The zero GUID means "none" (export-formats 2.2). */
+export const orNone = (id: string): string | null => (id === zeroGuid ? null : id);
+
+/** Any case is read (export-formats 2.2). */
+export const bool: Decoder<boolean> = {
+  expected: '`True` or `False`',
+  read: (text) => {
+    const word = text.trim().toLowerCase();
+    return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : null;
+  },
+  blank: false,
+};
+
+/** Versions and precedences: plain digits, at most 2^31-1, the range of the product's field. */
+export const wholeNumber: Decoder<number> = {
+  expected: 'a whole number from 0 to 2147483647',
+  read: (text) => {
+    const digits = text.trim();
+    if (!/^\d{1,10}$/.test(digits)) return null;
+    const value = Number(digits);
+    return value <= 2147483647 ? value : null;
+  },
+  blank: 0,
+};
+
+export const direction: Decoder<Direction> = oneOf(['Inbound', 'Outbound']);
+export const linkType: Decoder<LinkType> = oneOf(['Provision', 'Join', 'StickyJoin']);
+export const mergeType: Decoder<MergeType> = oneOf(['Update', 'Replace', 'Merge', 'MergeCaseInsensitive']);
+
+/** The underscore is not in VAL-4's alphabet, but in real names: `export_password`, directory extensions. */
+export const attributeName = matching(/^[A-Za-z][A-Za-z0-9_-]*$/, 'an attribute name of letters, digits, `-` and `_`');
+export const objectType = matching(/^[A-Za-z][A-Za-z0-9_-]*$/, 'an object type of letters, digits, `-` and `_`');
+/** `*` joins whichever type matches (PIPE-7). */
+export const targetType = matching(/^(?:\*|[A-Za-z][A-Za-z0-9_-]*)$/, 'an object type or `*`');
+export const timeSpan = matching(/^(?:\d{1,8}\.)?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?$/, 'a time span such as `00:00:00`');
