@@ -14,3 +14,6 @@ export const illegalCharacter = (text: string): string | null => codePoint(illeg
 
 /** The first invisible character as `U+202E`, or null: legal in AD, but worth a remark (hardening IN-3). */
 export const invisibleCharacter = (text: string): string | null => codePoint(invisible.exec(text)?.[0]);
+
+/** Where the first such character stands, -1 for none. */
+export const illegalOffset = (text: string): number => text.search(illegal);

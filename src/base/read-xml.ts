@@ -1,8 +1,9 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Diagnostic } from './diagnostic.js';
+import { illegalOffset } from './legal-text.js';
 import { linePlaces } from './line-places.js';
 import { failed, ok, type Result } from './result.js';
-import { firstIllegalCharacter, type XmlDocument, type XmlElement, type XmlShape } from './xml.js';
+import type { XmlDocument, XmlElement, XmlShape } from './xml.js';
 
 /** Limits of hardening IN-5, and the number of mistakes after which reading stops (ERR-2). */
 const limits = { depth: 64, attributes: 64, mistakes: 50 } as const;
@@ -28,7 +29,7 @@ export const readXml = (text: string, file: string, shape?: XmlShape): Result<Xm
   const report = (offset: number, [code, message, help]: Complaint): void => {
     diagnostics.push({ code: `base/xml-${code}`, severity: 'error', message, at: place(Math.max(0, offset)), help });
   };
-  const illegal = firstIllegalCharacter(text);
+  const illegal = illegalOffset(text);
   if (illegal >= 0) {
     const unit = text.charCodeAt(illegal).toString(16).toUpperCase().padStart(4, '0');
     const message = `the character U+${unit} is not allowed in XML`;

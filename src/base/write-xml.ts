@@ -1,5 +1,5 @@
 import { invariant } from './assert-never.js';
-import { firstIllegalCharacter } from './xml.js';
+import { illegalOffset } from './legal-text.js';
 
 const references: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
@@ -13,7 +13,7 @@ const references: ReadonlyMap<string, string> = new Map([
 ]);
 
 const escapeAll = (text: string, characters: RegExp): string => {
-  invariant(firstIllegalCharacter(text) < 0, 'a text for XML holds a character that XML cannot hold');
+  invariant(illegalOffset(text) < 0, 'a text for XML holds a character that XML cannot hold');
   return text.replace(characters, (character) => references.get(character) ?? character);
 };
 

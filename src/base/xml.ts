@@ -39,9 +39,3 @@ export const descend = (element: XmlElement, ...names: readonly string[]): XmlEl
   }
   return here;
 };
-
-/** What XML 1.0 cannot hold, not even as a reference: C0 controls, lone surrogates, U+FFFE, U+FFFF (hardening IN-3). */
-const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
-
-/** Offset of the first character that XML cannot hold, -1 for none. */
-export const firstIllegalCharacter = (text: string): number => text.search(illegal);
