@@ -11,7 +11,26 @@ interface Side {
   readonly label: string;
   /** `dn` belongs to every connector-space object though no schema lists it (PIPE-10). */
   readonly hasDn: boolean;
+  /** What to write instead of a name that the schema does not have. */
+  readonly helpFor: (name: string) => string;
 }
+
+const sideOf = (schema: Schema, label: string, hasDn: boolean): Side => {
+  const spellings = new Map<string, string>();
+  const answers = new Map<string, string>();
+  const helpFor = (name: string): string => {
+    if (spellings.size === 0) for (const known of schema.keys()) spellings.set(foldCase(known), known);
+    const spelled = spellings.get(foldCase(name));
+    return spelled === undefined ? suggestion(name, schema.keys()) : `Write \`${spelled}\`; case matters.`;
+  };
+  // Each name is looked up once, so that many rules with the same mistake cost no more than one.
+  const remember = (name: string): string => {
+    const answer = answers.get(name) ?? helpFor(name);
+    answers.set(name, answer);
+    return answer;
+  };
+  return { schema, label, hasDn, helpFor: remember };
+};
 
 /** Attributes, object types and connectors that a rule names, against the schemas (FLOW-10, FLOW-11, MRG-2, FLOW-3). */
 export function* checkAttributes(
@@ -19,16 +38,16 @@ export function* checkAttributes(
   configuration: Pick<ServerConfiguration, 'connectors' | 'metaverse'>,
 ): Generator<RuleFinding> {
   const connectors = new Map(configuration.connectors.map((connector) => [connector.id, connector]));
-  const metaverse: Side = { schema: configuration.metaverse.schema, label: 'the metaverse', hasDn: false };
+  const metaverse = sideOf(configuration.metaverse.schema, 'the metaverse', false);
+  const unread = sideOf(new Map(), 'the connector', true);
+  const spaces = new Map(
+    configuration.connectors.map(({ id, schema, name }) => [id, sideOf(schema, `the connector ${name}`, true)]),
+  );
   for (const rule of rules) {
     const connector = connectors.get(rule.connector);
     if (connector === undefined && connectors.size > 0) yield unknownConnector(rule, configuration.connectors);
     yield* checkObjectType(rule, configuration.metaverse.objectTypes);
-    const space: Side = {
-      schema: connector?.schema ?? new Map(),
-      label: `the connector ${connector?.name ?? ''}`,
-      hasDn: true,
-    };
+    const space = spaces.get(rule.connector) ?? unread;
     const [source, target] = rule.direction === 'Inbound' ? [space, metaverse] : [metaverse, space];
     yield* checkScopeAndJoins(rule, source, space, metaverse);
     yield* checkFlows(rule, source, target);
@@ -71,13 +90,10 @@ const isNarrowing = (from: AttributeDefinition | undefined, to: AttributeDefinit
   from?.multiValued === true && to?.multiValued === false;
 
 /** Names are case-sensitive: a wrong case is an unknown attribute (PIPE-11). */
-function* checkName(rule: SyncRule, name: string, { schema, label, hasDn }: Side): Generator<RuleFinding> {
-  if (!isKnown(schema) || schema.has(name) || (hasDn && name === 'dn')) return;
-  const folded = foldCase(name);
-  const spelled = [...schema.keys()].find((candidate) => foldCase(candidate) === folded);
-  const message = `\`${name}\` is not an attribute of ${label}`;
-  const help = spelled === undefined ? suggestion(name, schema.keys()) : `Write \`${spelled}\`; case matters.`;
-  yield { rule, code: 'unknown-attribute-name', severity: 'error', message, help };
+function* checkName(rule: SyncRule, name: string, side: Side): Generator<RuleFinding> {
+  if (!isKnown(side.schema) || side.schema.has(name) || (side.hasDn && name === 'dn')) return;
+  const message = `\`${name}\` is not an attribute of ${side.label}`;
+  yield { rule, code: 'unknown-attribute-name', severity: 'error', message, help: side.helpFor(name) };
 }
 
 function* checkSelection(rule: SyncRule, connector: Connector): Generator<RuleFinding> {

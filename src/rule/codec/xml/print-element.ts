@@ -2,39 +2,48 @@ import { escapeXmlText } from '../../../base/write-xml.js';
 import type { UnknownPart } from '../../sync-rule.js';
 import { childPath } from './element-reader.js';
 
-/** An element to be written: text, children that occur once (`null` where one is left out), or a list of equal children. */
+/** An element to be written: text, children that occur once in the order of the format, or a list of equal children. */
 export type OutputElement = {
   readonly name: string;
   readonly attributes: readonly string[];
+  /** Says nothing, and is written only where unknown parts stand in it. */
+  readonly isOptional: boolean;
 } & (
   | { readonly kind: 'leaf'; readonly text: string }
-  | { readonly kind: 'parts'; readonly children: readonly (OutputElement | null)[] }
-  | { readonly kind: 'list'; readonly children: readonly OutputElement[] }
+  | { readonly kind: 'parts' | 'list'; readonly children: readonly OutputElement[] }
 );
 
-export const leaf = (name: string, text: string): OutputElement => ({ kind: 'leaf', name, attributes: [], text });
-
-export const parts = (
-  name: string,
-  children: readonly (OutputElement | null)[],
-  attributes: readonly string[] = [],
-): OutputElement => ({ kind: 'parts', name, attributes, children });
-
-export const list = (name: string, children: readonly OutputElement[]): OutputElement => ({
-  kind: 'list',
+export const leaf = (name: string, text: string): OutputElement => ({
+  kind: 'leaf',
   name,
   attributes: [],
-  children,
+  isOptional: false,
+  text,
 });
+
+const parent =
+  (kind: 'parts' | 'list') =>
+  (name: string, children: readonly OutputElement[], attributes: readonly string[] = []): OutputElement => ({
+    kind,
+    name,
+    attributes,
+    isOptional: false,
+    children,
+  });
+
+export const parts = parent('parts');
+export const list = parent('list');
+export const optional = (element: OutputElement): OutputElement => ({ ...element, isOptional: true });
 
 /**
  * The element as text: two blanks a level, one element a line, no line end after the last (export-formats 2.1). Unknown
- * parts go where they stood; those whose parent is not written are left out, the reader has warned about them.
+ * parts go where they stood.
  *
  * INVARIANT: unknown parts come from `readRuleXml` only, so their text is well-formed; it is written as it is.
  */
 export const printElement = (root: OutputElement, unknown: readonly UnknownPart[]): string => {
   const lines: string[] = [];
+  const parents = new Set(unknown.map((part) => part.parent));
   const texts = new Map<string, string[]>();
   for (const part of unknown) {
     const key = keyOf(part.kind, part.parent, part.after);
@@ -57,9 +66,9 @@ export const printElement = (root: OutputElement, unknown: readonly UnknownPart[
     const before = lines.length;
     element.children.forEach((child, index) => {
       printUnknown(path, index, `${indent}  `);
-      if (child === null) return;
       const position = element.kind === 'list' ? `[${index}]` : '';
-      print(child, childPath(path, child.name) + position, `${indent}  `);
+      const inner = childPath(path, child.name) + position;
+      if (!child.isOptional || parents.has(inner)) print(child, inner, `${indent}  `);
     });
     printUnknown(path, element.children.length, `${indent}  `);
     if (lines.length === before) lines[before - 1] = `${start} />`;

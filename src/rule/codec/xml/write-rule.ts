@@ -1,7 +1,7 @@
 import { assertNever, invariant } from '../../../base/assert-never.js';
 import { zeroGuid } from '../../guid.js';
 import type { Flow, JoinCondition, ScopeClause, SyncRule } from '../../sync-rule.js';
-import { leaf, list, type OutputElement, parts, printElement } from './print-element.js';
+import { leaf, list, type OutputElement, optional, parts, printElement } from './print-element.js';
 
 /** Writes a rule exactly as the product spells it (export-formats 2.1, 2.2); the only code that produces rule XML. */
 export const writeRuleXml = (rule: SyncRule): string => {
@@ -44,22 +44,18 @@ const mapping = (flow: Flow): OutputElement => {
 };
 
 /** The two elements that tell the kind of a flow (XML-4); an expression without sources has no `src` (XML-8). */
-const sourceOf = (flow: Flow): { src: OutputElement | null; expression: OutputElement | null } => {
+const sourceOf = (flow: Flow): { src: OutputElement; expression: OutputElement } => {
+  const noExpression = optional(leaf('expression', ''));
   switch (flow.kind) {
     case 'direct':
-      return { src: list('src', [leaf('attr', flow.source)]), expression: null };
+      return { src: list('src', [leaf('attr', flow.source)]), expression: noExpression };
     case 'constant':
-      return { src: leaf('src', flow.constant), expression: null };
+      return { src: leaf('src', flow.constant), expression: noExpression };
     case 'expression': {
       invariant(flow.expression !== '', 'an expression flow without text would be read as another kind');
-      const src =
-        flow.sources.length === 0
-          ? null
-          : list(
-              'src',
-              flow.sources.map((source) => leaf('attr', source)),
-            );
-      return { src, expression: leaf('expression', flow.expression) };
+      const sources = flow.sources.map((source) => leaf('attr', source));
+      const src = list('src', sources);
+      return { src: sources.length === 0 ? optional(src) : src, expression: leaf('expression', flow.expression) };
     }
     default:
       return assertNever(flow);
@@ -68,7 +64,7 @@ const sourceOf = (flow: Flow): { src: OutputElement | null; expression: OutputEl
 
 const condition = (join: JoinCondition): OutputElement =>
   parts('condition', [
-    join.caseSensitive ? leaf('caseSensitive', 'True') : null,
+    join.caseSensitive ? leaf('caseSensitive', 'True') : optional(leaf('caseSensitive', 'False')),
     leaf('csAttribute', join.csAttribute),
     leaf('ilmAttribute', join.mvAttribute),
   ]);

@@ -239,6 +239,7 @@ describe('warned about', () => {
     ['in a mapping', '      <valueMergeType>', '      <a />\n      <valueMergeType>'],
     ['in src', '        <attr>', '        <a />\n        <attr>'],
     ['in a scope', '        <csValue>', '        <a />\n        <csValue>'],
+    ['in the src of an expression without sources', /<attr>extensionAttribute7<\/attr>/, '<a />'],
     ['in a group', '      <condition>', '      <a />\n      <condition>'],
   ])('an unknown element %s, kept where it stood (XML-1)', (_, from, to) => {
     const text = example.replace(from, to);
