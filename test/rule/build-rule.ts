@@ -39,6 +39,8 @@ export const buildRule = (given: Partial<SyncRule> = {}): SyncRule => {
 const text = { type: 'string', multiValued: false } as const;
 const list = { type: 'string', multiValued: true } as const;
 
+const flag = { type: 'boolean', multiValued: false } as const;
+
 const connector = (given: Partial<Connector>): Connector => ({
   id: adConnectorId,
   name: 'corp.contoso.example',
@@ -47,6 +49,7 @@ const connector = (given: Partial<Connector>): Connector => ({
     { name: 'mail', ...text },
     { name: 'proxyAddresses', ...list },
     { name: 'title', ...text },
+    { name: 'isHidden', ...flag },
   ]),
   selected: new Set(['mail', 'proxyAddresses']),
   partitions: [],

@@ -38,6 +38,14 @@ describe('checkRuleSet reports', () => {
     ['error rule/attribute-not-selected', [buildRule({ ...outbound, flows: [constant('title')] })]],
     ['error rule/unknown-connector', [buildRule({ connector: '00000000-0000-0000-0000-000000000001' })]],
     ['error rule/unknown-object-type', [buildRule({ targetObjectType: 'Person' })]],
+    [
+      'warning rule/operator-multi-valued',
+      [buildRule({ scopeGroups: [[{ attribute: 'proxyAddresses', operator: 'EQUAL', value: 'x' }]] })],
+    ],
+    [
+      'error rule/operator-type',
+      [buildRule({ scopeGroups: [[{ attribute: 'isHidden', operator: 'LESSTHAN', value: '1' }]] })],
+    ],
     ['warning rule/empty-scope-group', [buildRule({ scopeGroups: [[]] })]],
     [
       'error rule/unknown-attribute-name',

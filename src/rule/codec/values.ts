@@ -25,12 +25,14 @@ const matching = (pattern: RegExp, expected: string): Decoder<string> => ({
 
 /** Kept to the last blank: names and descriptions are text, not tokens. */
 export const anyText: Decoder<string> = { expected: 'text', read: (text) => text, blank: '' };
+/** Text a rule cannot do without. */
 export const someText: Decoder<string> = {
   ...anyText,
   expected: 'text that is not empty',
   read: (text) => text || null,
 };
 
+/** An identifier, without braces in the model. */
 export const guid: Decoder<string> = {
   expected: 'a GUID in braces',
   read: (text) => parseGuid(text.trim()),
@@ -61,13 +63,18 @@ export const wholeNumber: Decoder<number> = {
   blank: 0,
 };
 
+/** The enumerations of the format, exactly as the product spells them (VAL-4). */
 export const direction: Decoder<Direction> = oneOf(['Inbound', 'Outbound']);
+/** Provision, Join or StickyJoin. */
 export const linkType: Decoder<LinkType> = oneOf(['Provision', 'Join', 'StickyJoin']);
+/** How a flow meets those of other rules. */
 export const mergeType: Decoder<MergeType> = oneOf(['Update', 'Replace', 'Merge', 'MergeCaseInsensitive']);
 
 /** The underscore is not in VAL-4's alphabet, but in real names: `export_password`, directory extensions. */
 export const attributeName = matching(/^[A-Za-z][A-Za-z0-9_-]*$/, 'an attribute name of letters, digits, `-` and `_`');
+/** An object type of a connector or of the metaverse. */
 export const objectType = matching(/^[A-Za-z][A-Za-z0-9_-]*$/, 'an object type of letters, digits, `-` and `_`');
 /** `*` joins whichever type matches (PIPE-7). */
 export const targetType = matching(/^(?:\*|[A-Za-z][A-Za-z0-9_-]*)$/, 'an object type or `*`');
+/** `hh:mm:ss`, perhaps with days and fractions. */
 export const timeSpan = matching(/^(?:\d{1,8}\.)?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?$/, 'a time span such as `00:00:00`');

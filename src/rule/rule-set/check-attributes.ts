@@ -2,7 +2,7 @@ import type { AttributeDefinition, Schema } from '../../attribute/schema.js';
 import { foldCase } from '../../base/fold-case.js';
 import { suggestion } from '../../base/suggestion.js';
 import { type Connector, isKnown, type ServerConfiguration } from '../server-export.js';
-import { isStandardRule, type SyncRule } from '../sync-rule.js';
+import { isStandardRule, type ScopeClause, type SyncRule } from '../sync-rule.js';
 import type { RuleFinding } from './rule-finding.js';
 
 /** One side of a rule: the directory that an attribute name belongs to, and how messages call it. */
@@ -65,11 +65,35 @@ function* checkObjectType(rule: SyncRule, known: ReadonlySet<string>): Generator
 function* checkScopeAndJoins(rule: SyncRule, source: Side, space: Side, metaverse: Side): Generator<RuleFinding> {
   for (const group of rule.scopeGroups) {
     if (group.length === 0) yield emptyGroup(rule);
-    for (const clause of group) yield* checkName(rule, clause.attribute, source);
+    for (const clause of group) {
+      yield* checkName(rule, clause.attribute, source);
+      yield* checkOperator(rule, clause, source.schema.get(clause.attribute));
+    }
   }
   for (const join of rule.joinGroups.flat()) {
     yield* checkName(rule, join.csAttribute, space);
     yield* checkName(rule, join.mvAttribute, metaverse);
+  }
+}
+
+/** Operators against the type of their attribute (SCP-7, SCP-12). */
+function* checkOperator(
+  rule: SyncRule,
+  { attribute, operator }: ScopeClause,
+  definition: AttributeDefinition | undefined,
+): Generator<RuleFinding> {
+  if (definition === undefined) return;
+  const isOrdered = definition.type === 'number' || definition.type === 'string';
+  if (/^(?:LESS|GREATER)THAN/.test(operator) && !isOrdered) {
+    const message = `${operator} cannot compare \`${attribute}\`, which is a ${definition.type}`;
+    const help = 'Only numbers and text have an order (SCP-7).';
+    yield { rule, code: 'operator-type', severity: 'error', message, help };
+  }
+  // Standard rules cannot be changed, so only custom rules are told.
+  if (definition.multiValued && /^(?:EQUAL|CONTAINS|STARTSWITH)$/.test(operator) && !isStandardRule(rule)) {
+    const message = `${operator} on \`${attribute}\`, which has many values, is true when any of them fits`;
+    const help = 'Use ISIN, or flow what matters into an attribute of its own (SCP-12).';
+    yield { rule, code: 'operator-multi-valued', severity: 'warning', message, help };
   }
 }
 

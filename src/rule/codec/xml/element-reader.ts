@@ -17,6 +17,7 @@ export type ElementReader = ReturnType<typeof elementReader>;
 
 const isBlank = (text: string): boolean => /^[ \t\r\n]*$/.test(text);
 
+/** Starts reading a document; mistakes and unknown parts collect in what it returns (XML-1). */
 export const elementReader = (document: XmlDocument) => {
   const diagnostics: Diagnostic[] = [];
   const unknown: UnknownPart[] = [];

@@ -13,6 +13,7 @@ export type OutputElement = {
   | { readonly kind: 'parts' | 'list'; readonly children: readonly OutputElement[] }
 );
 
+/** An element that holds text. */
 export const leaf = (name: string, text: string): OutputElement => ({
   kind: 'leaf',
   name,
@@ -31,8 +32,11 @@ const parent =
     children,
   });
 
+/** An element whose children occur once each. */
 export const parts = parent('parts');
+/** An element with any number of equal children. */
 export const list = parent('list');
+/** The same element, left out unless unknown parts stand in it. */
 export const optional = (element: OutputElement): OutputElement => ({ ...element, isOptional: true });
 
 /**
