@@ -33,3 +33,19 @@ export interface MapEntry {
 
 /** How deep lists and maps may be nested in any document (hardening IN-5). */
 export const nestingLimit = 64;
+
+/** The place of what stands at `path`, or of the nearest thing around it that exists. */
+export const placeOf = (root: DocumentNode, path: readonly (string | number)[]): Place => {
+  let node = root;
+  for (const step of path) {
+    const next =
+      node.kind === 'map'
+        ? node.entries.get(String(step))?.value
+        : node.kind === 'list'
+          ? node.items[Number(step)]
+          : undefined;
+    if (next === undefined) break;
+    node = next;
+  }
+  return node.at;
+};

@@ -39,7 +39,9 @@ const resolve = (context: Context, schema: JsonSchema): JsonSchema => {
   while (resolved.$ref !== undefined) {
     const target = context.root.$defs?.[resolved.$ref.replace('#/$defs/', '')];
     invariant(target !== undefined, `the schema reference ${resolved.$ref} leads nowhere`);
-    resolved = target;
+    // What stands beside the reference describes this use of it and wins.
+    const { $ref: _, ...beside } = resolved;
+    resolved = { ...target, ...beside };
   }
   return resolved;
 };

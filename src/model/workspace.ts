@@ -38,7 +38,9 @@ export interface Tenant {
   readonly initialDomain: string;
   /** The coexistence domain of remote routing addresses; never derived (cloud S-38). */
   readonly routingDomain?: string;
+  /** The custom domains in file order; `verifiedDomainsOf` adds the initial and the routing domain (cloud 1.1). */
   readonly verifiedDomains: readonly string[];
+  /** Custom domains too; without a list of their own every verified domain, authoritative. */
   readonly acceptedDomains: readonly AcceptedDomain[];
   readonly licensing: Assignment;
   readonly mailboxes: Assignment;
@@ -53,7 +55,7 @@ export interface AcceptedDomain {
  * Who is licensed, or who already has a mailbox, in one tenant (design 2).
  * `home`: licensing = every home person that needs a licence; mailboxes = every home object that on-premises is a
  * migrated remote mailbox. `attribute`: objects whose attribute has one of the values. `inventory`: the listed people,
- * by sourceAnchor, objectGUID, UPN or primary address.
+ * by sourceAnchor (as it is), objectGUID (lower case, no braces), UPN or primary address (ASCII letters folded).
  */
 export type Assignment =
   | { readonly kind: 'home' }

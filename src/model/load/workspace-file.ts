@@ -1,0 +1,54 @@
+import type { Options } from '../workspace.js';
+
+/** `onegal.yaml` as `schemas/workspace.schema.json` admits it, before defaults and checks. */
+export interface WorkspaceFile {
+  readonly version: 1;
+  readonly forest: string | ForestEntry;
+  readonly home?: HomeEntry;
+  readonly tenants: readonly TenantEntry[];
+  readonly servers: readonly ServerEntry[];
+  readonly options?: Partial<Options>;
+}
+
+export interface DomainEntry {
+  readonly fqdn: string;
+  readonly netbios?: string;
+}
+
+export interface ForestEntry extends DomainEntry {
+  readonly domains?: readonly DomainEntry[];
+}
+
+export interface HomeEntry {
+  readonly attribute?: string;
+  /** A null-prototype object: its keys are the user's. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly staged?: readonly string[];
+}
+
+export type AssignmentEntry =
+  | 'home'
+  | 'none'
+  | { readonly attribute: string; readonly values: readonly string[] }
+  | { readonly inventory: string };
+
+export interface TenantEntry {
+  readonly name: string;
+  readonly cloud: 'global' | 'china' | 'usgov';
+  readonly initialDomain: string;
+  readonly routingDomain?: string;
+  readonly verifiedDomains: readonly string[];
+  readonly acceptedDomains?: readonly (
+    | string
+    | { readonly domain: string; readonly type?: 'authoritative' | 'internalRelay' }
+  )[];
+  readonly licensing?: AssignmentEntry;
+  readonly mailboxes?: AssignmentEntry;
+}
+
+export interface ServerEntry {
+  readonly name: string;
+  readonly tenant: string;
+  readonly connectors: { readonly ad: string; readonly aad: string };
+  readonly precedence?: { readonly from: number; readonly to: number };
+}
