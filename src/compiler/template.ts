@@ -145,4 +145,4 @@ export const conditionsHold = (when: Conditions | undefined, options: Options, c
 
 /** `${objectType}` as the standard rules spell the AD types in their names and tags. */
 export const fillObjectType = (text: string, objectType: string): string =>
-  text.replaceAll('${objectType}', objectType.charAt(0).toUpperCase() + objectType.slice(1));
+  text.replace(/\$\{objectType\}/g, () => objectType.charAt(0).toUpperCase() + objectType.slice(1));

@@ -1,0 +1,121 @@
+import { invariant } from '../base/assert-never.js';
+import { compareDiagnostics, type Diagnostic } from '../base/diagnostic.js';
+import { failed, type Result, resultOf } from '../base/result.js';
+import type { Server, Workspace } from '../model/workspace.js';
+import { findConnector } from '../rule/find-connector.js';
+import type { Connector, ServerConfiguration } from '../rule/server-export.js';
+import type { SyncRule } from '../rule/sync-rule.js';
+import type { CompiledServer } from './compiled-server.js';
+import { tenantHoles } from './domain-holes.js';
+import { homeScopes } from './home-scope.js';
+import { allocatePrecedence } from './passes/allocate-precedence.js';
+import { checkReferences } from './passes/check-references.js';
+import { checkRemoteRecipientType } from './passes/check-remote-recipient-type.js';
+import { checkTexts } from './passes/check-texts.js';
+import { expandTemplate } from './passes/expand-template.js';
+import type { ExpansionContext, PlannedRule } from './planned-rule.js';
+import { ruleId } from './rule-identity.js';
+import type { RuleTemplate } from './template.js';
+
+export interface CompileInput {
+  readonly workspace: Workspace;
+  readonly server: Server;
+  /** What the server is before onegal adds anything; rules of an earlier compilation may be in it. */
+  readonly configuration: ServerConfiguration;
+  readonly templates: readonly RuleTemplate[];
+  /** Whether the directory has objects of this type, which need rules of their own (C.3). */
+  readonly inetOrgPersons?: boolean;
+}
+
+/**
+ * The custom rules of one server (scenario C): expands the templates, fits them to the server's schema and rules,
+ * gives them numbers, and reports what the server lacks.
+ */
+export const compileServer = (input: CompileInput): Result<CompiledServer> => {
+  const diagnostics: Diagnostic[] = [...checkTexts(input.workspace)];
+  const { workspace, server, configuration } = input;
+  const connector = findConnector(configuration, 'ad', server.connectors.ad);
+  diagnostics.push(...connector.diagnostics);
+  const tenant = workspace.tenants.find(({ name }) => name === server.tenant);
+  invariant(tenant !== undefined, `server ${server.name} has a tenant`);
+  if (!connector.ok || diagnostics.some(({ severity }) => severity === 'error')) return failed(diagnostics);
+  const context: ExpansionContext = {
+    workspace,
+    server,
+    tenant,
+    configuration,
+    connector: connector.value,
+    scopes: homeScopes(workspace, tenant.name),
+    holes: tenantHoles(workspace, tenant),
+    baseline: baselineRules(input),
+    inetOrgPersons: input.inetOrgPersons === true,
+    report: (diagnostic) => diagnostics.push(diagnostic),
+  };
+  const templates = [...input.templates].sort((a, b) => a.number - b.number || (a.key < b.key ? -1 : 1));
+  const planned = templates.flatMap((template) => expandTemplate(template, context));
+  if (workspace.options.domainMode === 'dual') diagnostics.push(dualMode(server.name));
+  diagnostics.push(...checkRemoteRecipientType(context), ...checkReferences(planned, context));
+  const rules = numbered(planned, context, connector.value);
+  diagnostics.push(...rules.diagnostics);
+  diagnostics.sort(compareDiagnostics);
+  return rules.ok
+    ? resultOf({ server: server.name, tenant: tenant.name, rules: rules.value }, diagnostics)
+    : failed(diagnostics);
+};
+
+const numbered = (
+  planned: readonly PlannedRule[],
+  { baseline, server }: ExpansionContext,
+  connector: Connector,
+): Result<readonly SyncRule[]> => {
+  const wishes = planned.map(({ rule, number, twin }) => ({ id: rule.id, name: rule.name, number, twin }));
+  invariant(
+    new Set(wishes.map(({ id }) => id)).size === wishes.length,
+    `rule identifiers on ${connector.name} are unique`,
+  );
+  const taken = new Set(baseline.map((rule) => rule.precedence));
+  const numbers = allocatePrecedence(wishes, taken, server.precedence);
+  if (!numbers.ok) {
+    const named = (diagnostic: Diagnostic) => ({
+      ...diagnostic,
+      message: `server \`${server.name}\`: ${diagnostic.message}`,
+    });
+    return failed(numbers.diagnostics.map(named));
+  }
+  const rules = planned.map(({ rule }): SyncRule => ({ ...rule, precedence: numbers.value.get(rule.id) ?? 0 }));
+  return resultOf(
+    rules.sort((a, b) => a.precedence - b.precedence),
+    [],
+  );
+};
+
+/** Every identifier the templates can give on this server marks a rule of our own, whatever the options are now. */
+const baselineRules = ({ workspace, server, configuration, templates }: CompileInput): readonly SyncRule[] => {
+  const own = ownRuleIds(workspace, server, templates);
+  return configuration.rules.filter((rule) => !own.has(rule.id));
+};
+
+/** The identifiers of all rules that onegal may have put on a server in an earlier compilation (AUT-6). */
+export const ownRuleIds = (
+  workspace: Workspace,
+  server: Server,
+  templates: readonly RuleTemplate[],
+): ReadonlySet<string> => {
+  const tenants = [null, ...workspace.tenants.map(({ name }) => name)];
+  const forest = workspace.forest.fqdn;
+  return new Set(
+    templates.flatMap(({ key, objects }) =>
+      (objects === 'user' ? ['user', 'inetOrgPerson'] : [objects]).flatMap((objectType) =>
+        tenants.map((foreignTenant) => ruleId({ forest, server: server.name, key, objectType, foreignTenant })),
+      ),
+    ),
+  );
+};
+
+/** One domain in two tenants is not supported, even across clouds (scenario A.3). */
+const dualMode = (server: string): Diagnostic => ({
+  code: 'compiler/dual-domain-mode',
+  severity: 'warning',
+  message: `server \`${server}\`: domain mode \`dual\` is not supported by Microsoft`,
+  help: 'Verify each custom domain in one tenant only and set `options: { domainMode: split }` (scenario A.3).',
+});

@@ -1,0 +1,117 @@
+import { foldCase } from '../base/fold-case.js';
+import { compareText } from '../base/order.js';
+import type { Workspace } from '../model/workspace.js';
+import type { ScopeClause } from '../rule/sync-rule.js';
+import type { HomePlaceholder, ServerKind } from './template.js';
+
+/** A condition in disjunctive form, as scopes have it: one of the alternatives holds; none means never. */
+export type Alternatives = readonly (readonly ScopeClause[])[];
+
+/** What the placeholders of templates mean on one server, and which tenants are foreign there (scenario C.2). */
+export interface HomeScopes {
+  readonly kind: ServerKind;
+  readonly alternatives: ReadonlyMap<HomePlaceholder['placeholder'], Alternatives>;
+  /** Foreign tenants with markers, sorted by name; `alternatives` are the objects whose mailbox is there. */
+  readonly markedForeign: readonly { readonly tenant: string; readonly alternatives: Alternatives }[];
+}
+
+/**
+ * The home conditions of the server of `tenant`, for any number of tenants. INVARIANT: `foreign` and `home` are exact
+ * complements of each other on every value of the home attribute (C.7.4).
+ */
+export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => {
+  const { attribute } = workspace.home;
+  const equal = (value: string): readonly ScopeClause[] => [{ attribute, operator: 'EQUAL', value }];
+  const first = workspace.tenants[0]?.name;
+  const families = markerFamilies(workspace);
+  const others = families.filter((family) => family.tenant !== tenant);
+  const markedForeign = others.map((family) => ({
+    tenant: family.tenant,
+    alternatives: family.migrated.map(equal),
+  }));
+  const onlyValues = others.map((family) => family.only);
+  if (tenant === first) {
+    // Staged objects still have their mailbox on-premises: they are home here and may not be touched (C.2, P04).
+    const migrated = others.flatMap((family) => family.migrated);
+    return {
+      kind: 'first-tenant',
+      alternatives: new Map([
+        ['foreign', migrated.map(equal)],
+        ['foreign.only', onlyValues.map(equal)],
+        ['home', [migrated.map((value): ScopeClause => ({ attribute, operator: 'NOTEQUAL', value }))]],
+        ['home.staged', []],
+        ['home.migrated', []],
+      ]),
+      markedForeign,
+    };
+  }
+  const own = families.find((family) => family.tenant === tenant) ?? noMarkers(tenant);
+  const taken = [...others.flatMap((family) => [...family.markers, family.only]), onlyMarkerOf(first ?? '')];
+  return {
+    kind: 'marked-tenant',
+    alternatives: new Map([
+      ...ownAndForeign(attribute, own, taken),
+      ['foreign.only', [onlyMarkerOf(first ?? ''), ...onlyValues].map(equal)],
+      ['home.staged', own.staged.map(equal)],
+      ['home.migrated', own.migrated.map(equal)],
+    ]),
+    markedForeign,
+  };
+};
+
+/** The markers of one tenant, sorted. */
+interface MarkerFamily {
+  readonly tenant: string;
+  readonly markers: readonly string[];
+  readonly staged: readonly string[];
+  readonly migrated: readonly string[];
+  /** Groups and contacts that are for this tenant only: `21V-ONLY` (C.2). */
+  readonly only: string;
+}
+
+const markerFamilies = ({ home, tenants }: Workspace): readonly MarkerFamily[] =>
+  tenants
+    .slice(1)
+    .filter((tenant) => (home.values.get(tenant.name)?.length ?? 0) > 0)
+    .map(({ name }) => {
+      const markers = [...(home.values.get(name) ?? [])].sort(compareText);
+      return {
+        tenant: name,
+        markers,
+        staged: markers.filter((marker) => home.staged.has(marker)),
+        migrated: markers.filter((marker) => !home.staged.has(marker)),
+        only: `${shortest(markers)}-ONLY`,
+      };
+    })
+    .sort((a, b) => compareText(a.tenant, b.tenant));
+
+const noMarkers = (tenant: string): MarkerFamily => ({ tenant, markers: [], staged: [], migrated: [], only: '' });
+
+const shortest = (markers: readonly string[]): string =>
+  [...markers].sort((a, b) => a.length - b.length || compareText(a, b))[0] ?? '';
+
+/** The first tenant has no markers; its groups say `GLOBAL-ONLY` after its name (C.2). */
+const onlyMarkerOf = (tenant: string): string => `${tenant.toUpperCase()}-ONLY`;
+
+/**
+ * By prefix when the shortest marker begins all of the tenant's markers and nothing of any other tenant, so that a
+ * mistyped marker stays with its family; otherwise value by value. Scopes ignore case (SCP-11).
+ */
+const ownAndForeign = (
+  attribute: string,
+  own: MarkerFamily,
+  taken: readonly string[],
+): readonly (readonly ['home' | 'foreign', Alternatives])[] => {
+  const value = shortest(own.markers);
+  const begins = (text: string): boolean => foldCase(text).startsWith(foldCase(value));
+  if (value !== '' && own.markers.every(begins) && !taken.some(begins))
+    return [
+      ['home', [[{ attribute, operator: 'STARTSWITH', value }]]],
+      ['foreign', [[{ attribute, operator: 'NOTSTARTSWITH', value }]]],
+    ];
+  const values = own.only === '' ? [] : [...own.markers, own.only];
+  return [
+    ['home', values.map((marker) => [{ attribute, operator: 'EQUAL', value: marker }])],
+    ['foreign', [values.map((marker) => ({ attribute, operator: 'NOTEQUAL', value: marker }))]],
+  ];
+};

@@ -1,0 +1,80 @@
+import type { Flow, SyncRule } from '../../rule/sync-rule.js';
+import { homeCases } from './home-cases.js';
+import { type Property, type PropertyInput, property, userRules } from './property.js';
+import { inScope, type ScopeCase, scopeCases } from './scope-cases.js';
+
+/**
+ * C.7.2: what wins on every foreign user with an alias, over every combination of values that the scopes of the
+ * contributing rules can tell apart; without an alias the user must be filtered.
+ */
+export const foreignWinners = (input: PropertyInput): Property => {
+  const { workspace, server } = input;
+  const rules = userRules(input);
+  const foreign = homeCases(workspace, server.tenant)
+    .filter((one) => one.foreign)
+    .map(({ value }) => value);
+  const problems: string[] = [];
+  let judged = 0;
+  for (const claim of claims(input)) {
+    const contributing = rules.filter((rule) => flowTo(rule, claim.target) !== undefined);
+    const alias = claim.withAlias ? ['a'] : [null];
+    const fixed = new Map([
+      [workspace.home.attribute, foreign],
+      ['mailNickname', alias],
+    ]);
+    const cases = scopeCases(contributing, fixed);
+    if (cases === null) problems.push(`\`${claim.target}\`: too many combinations to decide`);
+    for (const one of cases ?? []) {
+      judged++;
+      const winner = contributing.find((rule) => inScope(rule, one));
+      if (!claim.accepts(winner)) problems.push(`\`${claim.target}\` is won by ${named(winner)} for ${describe(one)}`);
+    }
+  }
+  return property('C.7.2', 'foreign accounts are disabled, without mailbox type and password hash', problems, [
+    `${judged} kinds of foreign users`,
+  ]);
+};
+
+interface Claim {
+  readonly target: string;
+  readonly withAlias: boolean;
+  readonly accepts: (winner: SyncRule | undefined) => boolean;
+}
+
+const claims = ({ workspace, configuration }: PropertyInput): readonly Claim[] => {
+  const constant = (target: string, value: string, withAlias: boolean): Claim => ({
+    target,
+    withAlias,
+    accepts: (winner) => {
+      const flow = winner && flowTo(winner, target);
+      return flow?.kind === 'constant' && flow.constant === value;
+    },
+  });
+  const remoteType: Claim = {
+    target: 'msExchRemoteRecipientType',
+    withAlias: true,
+    accepts: (winner) => winner !== undefined && isAuthoritativeNull(flowTo(winner, 'msExchRemoteRecipientType')),
+  };
+  // H13: password hashes follow the flag of the rule that wins pwdLastSet.
+  const passwordSync: Claim = {
+    target: 'pwdLastSet',
+    withAlias: true,
+    accepts: (winner) => winner?.enablePasswordSync !== true,
+  };
+  return [
+    constant('accountEnabled', 'False', true),
+    constant('cloudFiltered', 'True', false),
+    ...(configuration.metaverse.schema.has('msExchRemoteRecipientType') ? [remoteType] : []),
+    ...(workspace.options.passwordHashSync ? [passwordSync] : []),
+  ];
+};
+
+const flowTo = (rule: SyncRule, target: string): Flow | undefined => rule.flows.find((flow) => flow.target === target);
+
+const isAuthoritativeNull = (flow: Flow | undefined): boolean =>
+  flow?.kind === 'expression' && flow.expression.trim() === 'AuthoritativeNull';
+
+const named = (rule: SyncRule | undefined): string => (rule === undefined ? 'no rule' : `\`${rule.name}\``);
+
+const describe = (one: ScopeCase): string =>
+  [...one].map(([attribute, value]) => (value === null ? `no ${attribute}` : `${attribute}=\`${value}\``)).join(', ');

@@ -1,0 +1,1 @@
+export const canonical = (t: string) => t;
