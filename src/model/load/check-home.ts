@@ -45,7 +45,7 @@ const checkTenantsOfMarkers = ({ workspace, root, problems }: ConfigurationInput
       problems.error('unknown-tenant', at, `there is no tenant \`${name}\``, suggestion(name, others));
   }
   for (const [i, name] of others.entries())
-    if (!workspace.home.values.has(name))
+    if (name !== first && !workspace.home.values.has(name))
       problems.error(
         'no-marker',
         placeOf(root, ['tenants', i + 1, 'name']),

@@ -167,7 +167,10 @@ const addMail = (
     ?.texts.find((text) => text.startsWith('SMTP:'));
   add('mail', primary?.slice(5) ?? stated('mail') ?? addresses[0] ?? '');
   const smtp = [...new Set([stated('mail') ?? addresses[0] ?? '', ...addresses])];
-  add('proxyAddresses', ...smtp.map((address, i) => `${i === 0 ? 'SMTP' : 'smtp'}:${address}`));
+  const proxies = smtp.map((address, i) => `${i === 0 ? 'SMTP' : 'smtp'}:${address}`);
+  // Hybrid write-back brings the address of the cloud mailbox back to AD (scenario C.1.11).
+  if (population.mailbox === 'guid') proxies.push(`x500:${cloudAddress(alias, workspace)}`);
+  add('proxyAddresses', ...proxies);
   if (population.routed === true) add('targetAddress', `SMTP:${alias}@${routingDomain(tenant)}`);
   return true;
 };
@@ -193,6 +196,11 @@ const homeAddresses = (
   else if (tenant !== first && first.verifiedDomains[0] !== undefined) domains.push(first.verifiedDomains[0]);
   if (isUser && tenant.routingDomain !== undefined) domains.push(tenant.routingDomain);
   return domains.map((domain) => `${alias}@${domain}`);
+};
+
+const cloudAddress = (alias: string, { forest }: Workspace): string => {
+  const id = uuidV5(`${forest.fqdn}/x500/${alias}`, namespace).replaceAll('-', '');
+  return `/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${id}-${alias}`;
 };
 
 const exchangeOrganisation = ({ forest }: Workspace): string =>

@@ -1,4 +1,4 @@
-import { asList, asMap, asTexts, field, quoted } from '../../base/decode.js';
+import { asList, asMap, asTexts, quoted } from '../../base/decode.js';
 import type { DocumentNode, MapNode } from '../../base/document.js';
 import { readJson } from '../../base/read-json.js';
 import type { Result } from '../../base/result.js';
@@ -55,7 +55,8 @@ export const readDocumentObjects = (
       }
     }
   }
-  if (count === 0 && !keys.some((key) => (field(root, key)?.kind ?? 'list') !== 'list'))
+  const isClean = [...root.entries].every(([key, { value }]) => keys.includes(key) && value.kind === 'list');
+  if (count === 0 && isClean)
     problems.error(
       'empty',
       { file, line: 1, column: 1 },

@@ -1,4 +1,5 @@
 import { invariant } from '../../base/assert-never.js';
+import { compareDiagnostics } from '../../base/diagnostic.js';
 import { below, type FileSet } from '../../base/files.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
 import { suggestion } from '../../base/suggestion.js';
@@ -23,12 +24,14 @@ export const loadWorkspace = (files: FileSet, resources: FileSet): Result<Loaded
   const text = files.get(configurationFile);
   if (text === undefined) return failed([missingConfiguration(files)]);
   const configuration = loadConfiguration(text, configurationFile, files, schema);
-  if (!configuration.ok) return configuration;
+  if (!configuration.ok) return failed([...configuration.diagnostics].sort(compareDiagnostics));
   const workspace = configuration.value;
   const directory = loadDirectory(files, workspace);
   const problems = new Problems();
   const servers = serverFiles(files, workspace, problems);
-  const diagnostics = [...configuration.diagnostics, ...directory.diagnostics, ...problems.found];
+  const diagnostics = [...configuration.diagnostics, ...directory.diagnostics, ...problems.found].sort(
+    compareDiagnostics,
+  );
   if (!directory.ok) return failed(diagnostics);
   return resultOf({ workspace, directory: directory.value, servers }, diagnostics);
 };

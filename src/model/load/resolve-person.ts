@@ -71,7 +71,13 @@ const followUpn = (population: Population, guessed: Tenant | 'onPremises' | null
 const merged = (population: Population, home: 'first' | 'onPremises' | 'other'): Population => {
   if (population.like === undefined) return population;
   const base: Population = populations[population.like[home]];
-  return { ...base, title: population.title, attributes: { ...base.attributes, ...population.attributes } };
+  const { title, aliasPrefix } = population;
+  return {
+    ...base,
+    title,
+    ...(aliasPrefix === undefined ? {} : { aliasPrefix }),
+    attributes: { ...base.attributes, ...population.attributes },
+  };
 };
 
 const markerFor = (tenant: Tenant, home: PopulationHome, { home: assignment }: Workspace): string | null =>
