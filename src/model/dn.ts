@@ -12,7 +12,7 @@ export const parseDn = (dn: string): readonly Rdn[] | null => {
   let start = 0;
   for (let i = 0; i <= dn.length; i++) {
     const char = dn.charAt(i);
-    if (char === '\\') {
+    if (char === '\\' && i + 1 < dn.length) {
       i++;
       continue;
     }
