@@ -7,7 +7,9 @@ const generated = (): string[] => {
   const rules = workspaces.flatMap((workspace) =>
     workspace.servers.flatMap(({ name }) => rulesFor(name, workspace, { inetOrgPersons: true })),
   );
-  const texts = rules.flatMap((rule) => rule.flows.flatMap((flow) => (flow.kind === 'expression' ? [flow.expression] : [])));
+  const texts = rules.flatMap((rule) =>
+    rule.flows.flatMap((flow) => (flow.kind === 'expression' ? [flow.expression] : [])),
+  );
   return [...new Set(texts)].sort();
 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { canonical } from './canonical.js';
 import { printFlows, printScope, reference, rulesFor } from './reference.js';
 
 /** Scenario C.4, C.5 for the reference topology, transcribed by hand: name, number, scope, flows. */
@@ -342,8 +341,7 @@ describe.each([
       internalId: rule?.id,
     });
     expect(rule && printScope(rule)).toBe(scope);
-    const canonicalFlows = Object.entries(flows).map(([target, flow]) => [target, canonical(flow)]);
-    expect(rule && printFlows(rule)).toEqual(Object.fromEntries(canonicalFlows));
+    expect(rule && printFlows(rule)).toEqual(flows);
     expect(rule?.flows.every((flow) => flow.merge === 'Update' && !flow.applyOnce)).toBe(true);
   });
 });
@@ -382,9 +380,8 @@ describe('options of scenario H', () => {
 
   it('sipAddresses keep drops initial domains only', () => {
     expect(flowsOf('G', 'G30', { sipAddresses: 'keep' })).toEqual({
-      proxyAddresses: canonical(
+      proxyAddresses:
         'RemoveDuplicates(Where($item,Trim(ImportedValue("proxyAddresses")),(Word(LCase($item),2,"@")<>"contoso.onmicrosoft.com") && (Word(LCase($item),2,"@")<>"contoso.partner.onmschina.cn")))',
-      ),
     });
   });
 });

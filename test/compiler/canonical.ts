@@ -1,1 +1,0 @@
-export const canonical = (t: string) => t;
