@@ -9,14 +9,11 @@ export const rulesPage = (templates: readonly RuleTemplate[]): string =>
     'text below. Its precedence is the number unless the server uses that already. All are inbound rules of the AD connector',
     'with link type Join, without join conditions. A rule for users has a twin for inetOrgPerson where such objects exist.',
     '',
-    '*First tenant*: the one whose family owns everything without a marker. *Foreign*: an object whose mailbox lives',
+    '_First tenant_: the one whose family owns everything without a marker. _Foreign_: an object whose mailbox lives',
     'elsewhere. A staged object is home in its new tenant, and still home in the first one.',
     '',
-    '| number | rule | objects | servers |',
-    '| ---: | --- | --- | --- |',
     ...templates.map(
-      (template) =>
-        `| ${template.number} | [${titleOf(template)}](#${anchorOf(template)}) | ${template.objects} | ${serversOf(template)} |`,
+      (template) => `- ${template.number}: [${titleOf(template)}](#${anchorOf(template)}), ${serversOf(template)}`,
     ),
     ...templates.flatMap(section),
     '',
@@ -26,14 +23,14 @@ const section = (template: RuleTemplate): readonly string[] => [
   '',
   `## ${template.number} ${template.key}`,
   '',
-  `**${titleOf(template)}** (${template.source}). Servers: ${serversOf(template)}.${whenText(template.when)}`,
+  `**${titleOf(template)}** (${template.source}). On ${serversOf(template)}.${whenText(template.when)}`,
   '',
   template.why,
   '',
   'Applies to objects for which one of these lines holds:',
   '',
   ...template.scope.map(groupText),
-  ...flowsTable(template),
+  ...flowLines(template),
 ];
 
 const titleOf = (template: RuleTemplate): string =>
@@ -45,7 +42,11 @@ const titleOf = (template: RuleTemplate): string =>
 const anchorOf = (template: RuleTemplate): string => `${template.number}-${template.key}`;
 
 const serversOf = ({ on }: RuleTemplate): string =>
-  on === undefined ? 'all' : on === 'first-tenant' ? 'first tenant' : 'all but the first tenant';
+  on === undefined
+    ? 'all servers'
+    : on === 'first-tenant'
+      ? 'server of the first tenant'
+      : 'all servers but that of the first tenant';
 
 const whenText = (when: RuleTemplate['when']): string => {
   const conditions = Object.entries(when ?? {}).map(([name, value]) => `\`${name}: ${value}\``);
@@ -64,14 +65,14 @@ const clauseText = (clause: TemplateClause): string => {
 };
 
 const placeholders: Readonly<Record<Extract<TemplateClause, { placeholder: string }>['placeholder'], string>> = {
-  foreign: '*foreign*',
-  'foreign.only': '*marked as for another tenant only*',
-  home: '*home*',
-  'home.staged': '*home, staged*',
-  'home.migrated': '*home, not staged*',
+  foreign: '_foreign_',
+  'foreign.only': '_marked as for another tenant only_',
+  home: '_home_',
+  'home.staged': '_home, staged_',
+  'home.migrated': '_home, not staged_',
 };
 
-const flowsTable = (template: RuleTemplate): readonly string[] => {
+const flowLines = (template: RuleTemplate): readonly string[] => {
   if (template.clone !== undefined)
     return ['', "Flows: those of the server's own rule, without password synchronisation."];
   const rows = [
@@ -82,9 +83,8 @@ const flowsTable = (template: RuleTemplate): readonly string[] => {
       strip.attributes.map((attribute) => row(attribute, 'AuthoritativeNull', `${strip.why}${whenText(strip.when)}`)),
     ),
   ];
-  return ['', '| attribute | value | what goes wrong without it |', '| --- | --- | --- |', ...rows];
+  return ['', 'Flows, and what goes wrong without them:', '', ...rows];
 };
 
-/** In a table `|` must be escaped, inside code, too. */
 const row = (attribute: string, value: string, why: string): string =>
-  `| \`${attribute}\` | \`${value.replace(/\|/g, '\\|')}\` | ${why.trim().replace(/\|/g, '\\|')} |`;
+  `- \`${attribute}\` from \`${value}\`${why.trim() === '' ? '' : `: ${why.trim()}`}`;
