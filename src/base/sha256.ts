@@ -1,0 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** SHA-256 in lower-case hex digits; of a text, its UTF-8 bytes (design 4, `manifest.json`). */
+export const sha256Hex = (data: string | Uint8Array): string =>
+  bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
