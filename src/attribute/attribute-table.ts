@@ -47,6 +47,8 @@ cloudMSExchUserHoldPolicies             | string    | -             | list      
 cloudPublicDelegates                    | reference | -             | list                       | list selected
 cloudSOAExchMailbox                     | boolean   | -             | one                        | -
 cloudSourceAnchor                       | string    | -             | one indexed                | -
+cloudUserCertificate                    | binary    | -             | list                       | -
+cloudUserSMIMECertificate               | binary    | -             | list                       | -
 cn                                      | string    | one selected  | one indexed                | one selected as commonName
 co                                      | string    | one selected  | one indexed                | one selected as country
 codePage                                | number    | one           | -                          | -
