@@ -2,10 +2,10 @@
  * Every attribute onegal knows, one line each; `catalogue` derives the schemas of the three directories from it
  * (sync-engine 2.3, 11, 12; scenario B.2, C.5.4). It is long because it is one table.
  *
- * The columns: name in Active Directory and the metaverse, type, then how each directory holds it: Active Directory, the
- * metaverse, the Entra ID connector. `-`: not there; `one` or `list`: single- or multi-valued; `selected`: the connector imports
- * and exports it; `indexed`: the metaverse cuts it at 448 characters (FLOW-7); `as x`: called x there; a type: held as
- * that type there. Sorted by name, ignoring case.
+ * The columns: name in Active Directory and the metaverse, type, then how Active Directory, the metaverse and the Entra ID
+ * connector hold it. `-`: not there; `one` or `list`: single- or multi-valued; `selected`: the connector imports and exports
+ * it; `indexed`: the metaverse cuts it at 448 characters (FLOW-7); `as x`: called x there; a type: held as that type there.
+ * Sorted by name, ignoring case, numbers by value.
  */
 export const attributeTable = `
 accountEnabled                          | boolean   | -             | one                        | one selected
