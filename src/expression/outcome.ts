@@ -12,6 +12,8 @@ export interface Failure {
   readonly error: 'type' | 'runtime';
   /** For `Error(text)` exactly that text. */
   readonly message: string;
+  /** Set when `Error(text)` raised it: the product has a name of its own for that (sync-engine ERR-3). */
+  readonly raised?: true;
 }
 
 /** What an expression yields before the attribute flow looks at it; `null` is NULL. */
