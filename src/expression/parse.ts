@@ -1,0 +1,232 @@
+import type { Diagnostic, Span } from '../base/diagnostic.js';
+import { failed, type Result, resultOf } from '../base/result.js';
+import { type Token, tokensOf } from './lex.js';
+import { type ConstantName, type Expression, type Tier, tierOf } from './tree.js';
+
+/** Limits of hardening IN-5. */
+const lengthLimit = 131_072;
+const depthLimit = 256;
+
+const constants: ReadonlyMap<string, ConstantName> = new Map(
+  (['True', 'False', 'NULL', 'CRLF', 'AuthoritativeNull', 'IgnoreThisFlow'] as const).map((name) => [name, name]),
+);
+const constantsFolded = new Map([...constants.keys()].map((name) => [name.toLowerCase(), name]));
+const enumNames: ReadonlySet<string> = new Set(
+  'CaseSensitive CaseInsensitive vbTextCompare vbBinaryCompare Unicode ASCII UTF8 DC'.split(' '),
+);
+/** The forms whose first argument binds a variable for the third (8.4). */
+const binders: ReadonlySet<string> = new Set(['Where', 'Select', 'With']);
+const tighter: Readonly<Record<Tier, Tier | null>> = { logical: 'comparison', comparison: 'additive', additive: null };
+
+/**
+ * Reads an expression and reports every problem it finds, each with its span (expression-language 4, C1).
+ * NOT MODELLED: function names, argument counts and enum positions need the declarations of the functions.
+ */
+export const parseExpression = (text: string, file = 'expression'): Result<Expression> => {
+  if (text.length > lengthLimit) {
+    const message = `the expression has more than ${lengthLimit} characters`;
+    const at = { file, span: { start: 0, end: text.length } };
+    const help = 'Split it over several rules.';
+    return failed([{ code: 'expression/too-long', severity: 'error', message, at, help }]);
+  }
+  const parser = new Parser(tokensOf(text), file);
+  return resultOf(parser.whole(), parser.diagnostics);
+};
+
+class Parser {
+  readonly diagnostics: Diagnostic[] = [];
+  private next = 0;
+  private depth = 0;
+  private readonly bound: string[] = [];
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly file: string,
+  ) {}
+
+  whole(): Expression {
+    const tree = this.chain('logical');
+    while (!this.isAtEnd()) {
+      this.report(
+        'expression/unexpected',
+        this.token.span,
+        `\`${this.token.text}\` is not expected here`,
+        'Remove it.',
+      );
+      this.next++;
+      if (!this.isAtEnd()) this.chain('logical');
+    }
+    return tree;
+  }
+
+  private get token(): Token {
+    // INVARIANT: `tokensOf` ends every list with `end`, and no method steps over it.
+    return this.tokens[this.next] ?? { kind: 'end', text: '', span: { start: 0, end: 0 } };
+  }
+
+  private report(code: string, span: Span, message: string, help: string): void {
+    this.diagnostics.push({ code, severity: 'error', message, at: { file: this.file, span }, help });
+  }
+
+  private isAtEnd(): boolean {
+    return this.token.kind === 'end';
+  }
+
+  private isOperator(text: string): boolean {
+    return this.token.kind === 'operator' && this.token.text === text;
+  }
+
+  private chain(tier: Tier): Expression {
+    const inner = tighter[tier];
+    const operand = (): Expression => (inner === null ? this.unary() : this.chain(inner));
+    const operands = [operand()];
+    const operators: string[] = [];
+    while (this.token.kind === 'operator' && tierOf.get(this.token.text) === tier) {
+      operators.push(this.token.text);
+      this.next++;
+      operands.push(operand());
+    }
+    const first = operands[0];
+    const last = operands.at(-1);
+    if (first === undefined || last === undefined || operators.length === 0) return first ?? this.missing();
+    return { kind: 'chain', tier, operands, operators, span: { start: first.span.start, end: last.span.end } };
+  }
+
+  private unary(): Expression {
+    const start = this.token.span.start;
+    if (!this.isOperator('-')) return this.deeper(() => this.primary(false));
+    this.next++;
+    const operand = this.deeper(() => (this.isOperator('-') ? this.unary() : this.primary(true)));
+    return { kind: 'negate', operand, span: { start, end: operand.span.end } };
+  }
+
+  /** Runs `read` one level deeper; beyond the limit everything that is left is given up. */
+  private deeper(read: () => Expression): Expression {
+    if (this.depth >= depthLimit) {
+      const message = `the expression is nested deeper than ${depthLimit} levels`;
+      this.report('expression/too-deep', this.token.span, message, 'Split it over several rules.');
+      this.next = this.tokens.length - 1;
+      return this.missing();
+    }
+    this.depth++;
+    const tree = read();
+    this.depth--;
+    return tree;
+  }
+
+  private primary(afterMinus: boolean): Expression {
+    const token = this.token;
+    const { kind, span, text } = token;
+    switch (kind) {
+      case 'string':
+        this.next++;
+        return { kind, value: text, span };
+      case 'attribute':
+      case 'parameter':
+        this.next++;
+        return { kind, name: text, span };
+      case 'variable':
+        this.next++;
+        if (!this.bound.includes(text))
+          this.report('expression/unbound-variable', span, `\`$${text}\` is not bound here`, 'Bind it with `With`.');
+        return { kind, name: text, span };
+      case 'number':
+        this.next++;
+        return this.number(token, afterMinus);
+      case 'name':
+        this.next++;
+        return this.name(token);
+      case 'bad':
+        this.next++;
+        this.report('expression/bad-token', span, `\`${text.slice(0, 80)}\` cannot be read`, badHelp(text));
+        return { kind: 'constant', name: 'NULL', span };
+      default:
+        return this.isOperator('(') ? this.brackets() : this.unexpectedOperand();
+    }
+  }
+
+  private number({ text, span }: Token, afterMinus: boolean): Expression {
+    const hexadecimal = text.startsWith('&H');
+    // A literal of thousands of digits is never converted: the conversion is quadratic.
+    const tooLong = text.replace(/^0+/, '').length > 19;
+    const value = hexadecimal ? BigInt.asIntN(64, BigInt(`0x${text.slice(2)}`)) : tooLong ? 2n ** 64n : BigInt(text);
+    if (!hexadecimal && value > 2n ** 63n - (afterMinus ? 0n : 1n)) {
+      const help = 'Numbers lie between -9223372036854775808 and 9223372036854775807.';
+      this.report('expression/number-range', span, `\`${text.slice(0, 80)}\` does not fit into 64 bits`, help);
+      return { kind: 'number', value: 0n, span };
+    }
+    return { kind: 'number', value, span };
+  }
+
+  private brackets(): Expression {
+    this.next++;
+    const tree = this.chain('logical');
+    this.close();
+    return tree;
+  }
+
+  private close(): void {
+    if (this.isOperator(')')) this.next++;
+    else this.report('expression/unclosed', this.token.span, 'a closing bracket is missing', 'Write `)` here.');
+  }
+
+  private name(token: Token): Expression {
+    const { text, span } = token;
+    if (this.isOperator('(')) return this.call(token);
+    const constant = constants.get(text);
+    if (constant !== undefined) return { kind: 'constant', name: constant, span };
+    if (enumNames.has(text)) {
+      const before = this.tokens[this.next - 2];
+      const complete = before?.text === ',' && (this.isOperator(',') || this.isOperator(')'));
+      if (!complete)
+        this.report('expression/enum-position', span, `\`${text}\` stands outside an argument`, 'Pass it alone.');
+      return { kind: 'enum', name: text, span };
+    }
+    const meant = constantsFolded.get(text.toLowerCase());
+    const help =
+      meant === undefined ? 'Quote text, put attributes into square brackets.' : `Did you mean \`${meant}\`?`;
+    this.report('expression/unknown-name', span, `\`${text}\` is not a constant`, help);
+    return { kind: 'constant', name: 'NULL', span };
+  }
+
+  private call(name: Token): Expression {
+    this.next++;
+    const args: Expression[] = [];
+    if (!this.isOperator(')')) {
+      const binds = binders.has(name.text) && this.token.kind === 'variable' ? this.token.text : null;
+      for (;;) {
+        if (binds !== null && args.length === 0) {
+          args.push({ kind: 'variable', name: binds, span: this.token.span });
+          this.next++;
+        } else if (binds !== null && args.length === 2) {
+          this.bound.push(binds);
+          args.push(this.chain('logical'));
+          this.bound.pop();
+        } else args.push(this.chain('logical'));
+        if (!this.isOperator(',')) break;
+        this.next++;
+      }
+    }
+    const end = this.token.span.end;
+    this.close();
+    const span = { start: name.span.start, end };
+    return { kind: 'call', callee: name.text, calleeSpan: name.span, arguments: args, span };
+  }
+
+  /** Nothing is consumed: the caller finds the same token and goes on from there. */
+  private unexpectedOperand(): Expression {
+    const found = this.token.kind === 'end' ? 'the expression ends' : `\`${this.token.text}\` stands`;
+    this.report('expression/operand-missing', this.token.span, `${found} where a value is expected`, 'Write a value.');
+    return this.missing();
+  }
+
+  private missing(): Expression {
+    return { kind: 'constant', name: 'NULL', span: this.token.span };
+  }
+}
+
+const badHelp = (text: string): string => {
+  if (text.startsWith('"')) return 'Close the string; a backslash before the quote is written `\\\\`.';
+  if (/^[\u2018-\u201f']/u.test(text)) return 'Use straight double quotes.';
+  return 'See the lexical rules of the expression language.';
+};
