@@ -1,4 +1,8 @@
 import type { FileSet } from '../base/files.js';
 
-/** The data onegal ships: `rules/…` and `schemas/…` by path relative to the package; `io` reads it once. */
-export type Resources = FileSet;
+/** What comes with the installed package; `io` reads it once. */
+export interface Resources {
+  /** `rules/…` and `schemas/…` by path relative to the package. */
+  readonly data: FileSet;
+  readonly version: string;
+}

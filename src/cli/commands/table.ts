@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { compileCommand } from './compile.js';
+import { goldenCommand } from './golden.js';
+import { initCommand } from './init.js';
+import { simulateCommand } from './simulate.js';
+
+/** One file per command; its work is imported only when it runs, so that `--help` stays fast. */
+export interface CliCommand {
+  readonly name: string;
+  register(program: Command): void;
+}
+
+/** In the order of `onegal --help`. */
+export const commands: readonly CliCommand[] = [initCommand, compileCommand, simulateCommand, goldenCommand];

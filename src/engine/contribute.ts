@@ -1,0 +1,131 @@
+import { commit } from './commit.js';
+import { sameValue } from './compare-values.js';
+import type { CsObject } from './connector-space.js';
+import { isFlowFailure } from './flow-outcome.js';
+import type { InboundSet } from './inbound-set.js';
+import { type Change, changed, type MvObject } from './metaverse.js';
+import { observedBy, tellFlow } from './observe.js';
+import { conflictingMerge, evaluateOutbound } from './outbound.js';
+import type { TargetPlan } from './precedence.js';
+import { type Failure, failure, isFailure, type Run } from './run.js';
+
+/**
+ * Runs the flows of an object into the metaverse object it is, or would be, linked to, and everything outbound that follows;
+ * nothing is changed unless all of it goes well (ERR-1).
+ */
+export const contribute = (run: Run, object: CsObject, set: InboundSet, target: MvObject): Failure | null => {
+  const isNew = target.links.length === 0;
+  const isLinked = object.link === target;
+  const links = isLinked ? target.links : [...target.links, object];
+  const setOf = (link: CsObject): InboundSet | null => (link === object ? set : link.inbound);
+  const sources = links.filter((link) => setOf(link)?.link.kind === 'link');
+  const merged = run.merger.merge(
+    target.type,
+    sources.flatMap((link) => setOf(link) ?? []),
+  );
+  if (merged.ambiguous) return ambiguous(object, links);
+  if (merged.conflict !== null) return conflictingMerge(merged.conflict);
+
+  const isOtherSet = isLinked && object.inbound !== null && object.inbound !== set;
+  const targets = isNew || isOtherSet ? merged.targets : (merged.bySource[sources.indexOf(object)] ?? []);
+  const created = isNew || (!isLinked && run.plan.options.applyOnceOnJoin);
+  const flowed = runFlows(run, { cause: object, object: target, sources, targets, created });
+  if (isFailure(flowed)) return flowed;
+  const changes = isOtherSet ? [...flowed.changes, ...abandoned(run, target, links, merged.targets)] : flowed.changes;
+  if (isLinked && changes.length === 0) {
+    object.inbound = set;
+    target.hasReferences ||= flowed.hasReferences;
+    return null;
+  }
+
+  const slots = changed(target.slots, changes);
+  const candidate = { object: target, slots, links, cause: object, changes: isNew ? null : changes, references: false };
+  const effects = evaluateOutbound(run, candidate);
+  if (isFailure(effects)) return effects;
+  if (!isLinked && set.link.kind === 'link') object.keeper = set.link;
+  object.inbound = set;
+  target.hasReferences ||= flowed.hasReferences;
+  target.passwordSync = flowed.passwordSync ?? target.passwordSync;
+  commit(run, candidate, effects);
+  return null;
+};
+
+/** Which flows to run, and on what. */
+export interface FlowTask {
+  /** The object whose synchronisation this is, for traces. */
+  readonly cause: CsObject;
+  readonly object: MvObject;
+  /** The linked objects that contribute, as the flows of `targets` number them. */
+  readonly sources: readonly CsObject[];
+  readonly targets: readonly TargetPlan[];
+  readonly created: boolean;
+}
+
+/** What the flows of a task make of the metaverse object. */
+export interface Flowed {
+  readonly changes: readonly Change[];
+  readonly hasReferences: boolean;
+  /** The flag of the rule that wins `pwdLastSet`; `null` when nobody was asked (AUT-9). */
+  readonly passwordSync: boolean | null;
+}
+
+/** References are left to the pass that follows them, when every link is known (REF-3). */
+export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
+  const { object, sources, targets, created, cause } = task;
+  const contexts = run.load(sources);
+  const changes: Change[] = [];
+  let hasReferences = false;
+  let passwordSync: boolean | null = null;
+  const observer = observedBy(run, cause);
+  for (const target of targets) {
+    if (target.definition.type === 'reference') {
+      hasReferences ||= mayHold(target, contexts);
+      continue;
+    }
+    const existing = object.slots[target.slot] ?? null;
+    const before = { existing, foreign: null, created, hop: null };
+    if (observer !== null)
+      tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);
+    const value = run.resolver.resolve(target, contexts, before);
+    const { winner } = run.resolver;
+    if (isFlowFailure(value)) return failure(value.error, value.message, winner?.rule ?? null);
+    if (target.slot === object.type.passwordSlot) {
+      // When all say NULL, the rule that was asked first decides: a directory file may lack `pwdLastSet`, AD never does.
+      passwordSync = (winner ?? target.flows[0]?.flow)?.rule.enablePasswordSync === true;
+    }
+    if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
+  }
+  return { changes, hasReferences, passwordSync };
+};
+
+/** Whether any flow of the target reads something that is there. */
+const mayHold = (target: TargetPlan, contexts: ReturnType<Run['load']>): boolean =>
+  target.flows.some(
+    ({ flow, source }) =>
+      flow.reads.length === 0 || flow.reads.some((slot) => (contexts[source]?.slots[slot] ?? null) !== null),
+  );
+
+/** Values of targets that only rules contributed which left the scope (PREC-9). */
+const abandoned = (
+  run: Run,
+  target: MvObject,
+  links: readonly CsObject[],
+  managed: readonly TargetPlan[],
+): readonly Change[] => {
+  const before = links.flatMap(({ inbound }) => (inbound?.link.kind === 'link' ? inbound : []));
+  const stillManaged = new Set(managed.map(({ slot }) => slot));
+  return run.merger
+    .merge(target.type, before)
+    .targets.filter(({ slot }) => !stillManaged.has(slot) && target.slots[slot] !== null)
+    .map(({ slot }) => ({ slot, value: null }));
+};
+
+/** JOIN-22: the object processed second is in error. */
+const ambiguous = (object: CsObject, links: readonly CsObject[]): Failure => {
+  const others = links.filter((link) => link !== object && link.space === object.space).map(({ dn }) => `\`${dn}\``);
+  return failure(
+    'ambiguous-import-flow-from-multiple-connectors',
+    `${others.join(', ')} of the same connector is joined to the same metaverse object`,
+    object.inbound?.link.kind === 'link' ? object.inbound.link.rule : null,
+  );
+};

@@ -1,0 +1,55 @@
+import { commit, release, unlink } from './commit.js';
+import type { CsObject } from './connector-space.js';
+import { runFlows } from './contribute.js';
+import type { MvObject } from './metaverse.js';
+import { evaluateOutbound } from './outbound.js';
+import { isFailure, type Run } from './run.js';
+
+/** The inbound link rules of an object left its scope: the link goes, and the metaverse object when nothing keeps it (DEL-2). */
+export const disconnect = (run: Run, object: CsObject): void => {
+  const target = object.link;
+  if (target === null) return;
+  unlink(run, object);
+  if (target.links.some(keepsAlive)) rebuild(run, target, object);
+  else deleteObject(run, target);
+};
+
+/** DEL-1: an inbound Provision or StickyJoin rule in scope; Join rules do not keep anything alive. */
+const keepsAlive = ({ inbound }: CsObject): boolean =>
+  inbound?.link.kind === 'link' && inbound.link.linkType !== 'Join';
+
+/** DEL-2: what is still linked is disconnected; what was provisioned is deleted in its directory (DEL-5). */
+const deleteObject = (run: Run, target: MvObject): void => {
+  run.metaverse.remove(target);
+  for (const link of target.links) {
+    link.inbound = null;
+    release(run, link);
+  }
+};
+
+/** PREC-9: every attribute is decided again among the objects that are left. */
+const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
+  const sources = target.links.filter(({ inbound }) => inbound?.link.kind === 'link');
+  const merged = run.merger.merge(
+    target.type,
+    sources.flatMap(({ inbound }) => inbound ?? []),
+  );
+  const { slots: former } = target;
+  run.metaverse.update(target, target.type.layout.empty());
+  const flowed = runFlows(run, { cause, object: target, sources, targets: merged.targets, created: false });
+  if (isFailure(flowed)) {
+    run.metaverse.update(target, former);
+    run.errors.set(sources[0] ?? cause, flowed);
+    return;
+  }
+  const slots = target.type.layout.empty();
+  for (const { slot, value } of flowed.changes) slots[slot] = value;
+  target.hasReferences = flowed.hasReferences;
+  target.passwordSync = flowed.passwordSync ?? false;
+  const candidate = { object: target, slots, links: target.links, cause, changes: null, references: true };
+  const effects = evaluateOutbound(run, candidate);
+  if (isFailure(effects)) {
+    run.metaverse.update(target, former);
+    run.errors.set(sources[0] ?? cause, effects);
+  } else commit(run, candidate, effects);
+};

@@ -1,0 +1,105 @@
+import type { Attributes, Value } from '../attribute/value.js';
+import { compareText } from '../base/order.js';
+import { sameValue } from './compare-values.js';
+import type { ConnectorSpace, CsObject } from './connector-space.js';
+import type { ExportedObject } from './cs-object.js';
+import type { Layout, Slots } from './slot-layout.js';
+
+/**
+ * The attributes of an object as a map, read where they stand: an engine that made a Map of every object would need more memory
+ * for the Maps than for everything else.
+ */
+export class SlotAttributes implements Attributes {
+  constructor(
+    private readonly layout: Layout,
+    private readonly slots: Slots,
+    /** Slots from this one on are not shown, nor is `dn`, which is no attribute. */
+    private readonly end: number,
+  ) {}
+
+  private valueAt(slot: number): Value | undefined {
+    return slot >= 0 && slot < this.end && this.layout.names[slot] !== 'dn'
+      ? (this.slots[slot] ?? undefined)
+      : undefined;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (let slot = 0; slot < this.end; slot++) if (this.valueAt(slot) !== undefined) size++;
+    return size;
+  }
+
+  get(name: string): Value | undefined {
+    return this.valueAt(this.layout.find(name));
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (let slot = 0; slot < this.end; slot++) {
+      const value = this.valueAt(slot);
+      const name = this.layout.names[slot];
+      if (value !== undefined && name !== undefined) yield [name, value];
+    }
+    return undefined;
+  }
+
+  *keys(): MapIterator<string> {
+    for (const [name] of this.entries()) yield name;
+    return undefined;
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+    return undefined;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
+    for (const [name, value] of this.entries()) callback(value, name, this);
+  }
+}
+
+/** What a space holds for its directory, sorted by DN: in the cloud every linked object, in AD those that change (STG-13). */
+export const exportsOf = (space: ConnectorSpace): readonly ExportedObject[] => {
+  const isCloud = space.planned.connector.kind === 'aad';
+  const exported: ExportedObject[] = [];
+  for (const object of space.objects) {
+    if (object.outbound === null || object.link === null) continue;
+    if (isCloud || isWritten(object)) exported.push(exportedObject(object));
+  }
+  return exported.sort((a, b) => compareText(a.dn, b.dn));
+};
+
+/** Whether the rules change what was imported. */
+const isWritten = ({ values, imported, type }: CsObject): boolean => {
+  if (values === null) return false;
+  for (let slot = 0; slot < type.exported; slot++) {
+    const name = type.layout.names[slot] ?? '';
+    if (name !== 'dn' && !sameValue(imported?.attributes.get(name) ?? null, values[slot] ?? null)) return true;
+  }
+  return false;
+};
+
+const exportedObject = (object: CsObject): ExportedObject => {
+  const { layout, exported } = object.type;
+  const slots = object.slots(layout.empty());
+  const target = object.link;
+  const anchor = slots[layout.find('sourceAnchor')] ?? target?.slots[target.type.layout.find('sourceAnchor')];
+  return {
+    dn: object.dn,
+    objectType: object.type.name,
+    sourceAnchor: typeof anchor === 'string' ? anchor : '',
+    attributes: new SlotAttributes(layout, slots, exported),
+    sources: (target?.links ?? [])
+      .filter(({ space }) => space.planned.connector.kind === 'ad')
+      .map(({ dn }) => dn)
+      .sort(compareText),
+    passwordSync: target?.passwordSync === true && object.outbound?.passwordSync === true,
+  };
+};

@@ -1,0 +1,64 @@
+import { commit } from './commit.js';
+import { sameValue } from './compare-values.js';
+import type { CsObject } from './connector-space.js';
+import { isFlowFailure } from './flow-outcome.js';
+import { type Change, changed, type MvObject } from './metaverse.js';
+import { observedBy, tellFlow } from './observe.js';
+import { evaluateOutbound } from './outbound.js';
+import { inboundHop } from './references.js';
+import { type Failure, failure, isFailure, type Run } from './run.js';
+
+/** Each round can only add what the round before made possible; real rule sets need one. */
+const roundLimit = 20;
+
+/** Decides references again as long as links come and go: they are dropped and come back with the objects they point at (REF-2, REF-3). */
+export const followReferences = (run: Run): void => {
+  for (let round = 0; run.linksChanged && round < roundLimit; round++) {
+    run.linksChanged = false;
+    for (const object of run.metaverse.objects) if (object.hasReferences) follow(run, object);
+  }
+};
+
+const follow = (run: Run, object: MvObject): void => {
+  run.referenceErrors.delete(object);
+  const sources = object.links.filter(({ inbound }) => inbound?.link.kind === 'link');
+  const [cause] = sources;
+  if (cause === undefined) return;
+  const changes = changesOf(run, object, sources, cause);
+  if (isFailure(changes)) {
+    run.referenceErrors.set(object, { object: cause, failure: changes });
+    return;
+  }
+  object.isReferenced = true;
+  const slots = changed(object.slots, changes);
+  const candidate = { object, slots, links: object.links, cause, changes, references: true };
+  const effects = evaluateOutbound(run, candidate);
+  if (isFailure(effects)) run.referenceErrors.set(object, { object: cause, failure: effects });
+  else if (changes.length > 0 || effects.length > 0) commit(run, candidate, effects);
+};
+
+const changesOf = (
+  run: Run,
+  object: MvObject,
+  sources: readonly CsObject[],
+  cause: CsObject,
+): readonly Change[] | Failure => {
+  const merged = run.merger.merge(
+    object.type,
+    sources.flatMap(({ inbound }) => inbound ?? []),
+  );
+  const contexts = run.load(sources);
+  const hop = inboundHop(sources);
+  const observer = observedBy(run, cause);
+  const changes: Change[] = [];
+  for (const target of merged.references) {
+    const existing = object.slots[target.slot] ?? null;
+    const before = { existing, foreign: null, created: !object.isReferenced, hop };
+    if (observer !== null)
+      tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);
+    const value = run.resolver.resolve(target, contexts, before);
+    if (isFlowFailure(value)) return failure(value.error, value.message, run.resolver.winner?.rule ?? null);
+    if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
+  }
+  return changes;
+};

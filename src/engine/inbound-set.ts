@@ -1,0 +1,95 @@
+import { decideLink, type LinkDecision } from './join.js';
+import type { JoinProbe, JoinTargets } from './join-target.js';
+import type { EngineOptions, OpenPoints } from './open-points.js';
+import type { CsType, MvType, PlannedRule } from './plan.js';
+import { planTargets, type TargetPlan } from './precedence.js';
+import type { PlannedFlow } from './transform.js';
+
+/** The inbound rules that have an object in scope, and what follows from them. */
+export interface InboundSet {
+  readonly type: CsType;
+  readonly rules: readonly PlannedRule[];
+  readonly link: LinkDecision;
+  readonly probes: readonly JoinProbe[];
+  /** The metaverse type that a Provision rule creates; `null` when it cannot (PIPE-7). */
+  readonly creates: MvType | null;
+  /** Contributions to a metaverse type: none without a link rule in scope (PIPE-4, PIPE-5). */
+  readonly flowsTo: (type: MvType) => readonly PlannedFlow[];
+}
+
+/** Makes the inbound sets of one connector-space type. */
+export const compileInbound =
+  (type: CsType, mvTypes: ReadonlyMap<string, MvType>, joins: JoinTargets, options: EngineOptions) =>
+  (rules: readonly PlannedRule[]): InboundSet => {
+    const link = decideLink(
+      rules.map(({ rule }) => rule),
+      options,
+    );
+    const isLink = link.kind === 'link';
+    const flows = new Map<MvType, readonly PlannedFlow[]>();
+    if (isLink) for (const mv of mvTypes.values()) flows.set(mv, flowsInto(mv, rules));
+    return {
+      type,
+      rules,
+      link,
+      probes: isLink ? link.groups.flatMap((group) => joins.inboundProbe(link.rule, group, type) ?? []) : [],
+      creates: isLink && link.linkType === 'Provision' ? (mvTypes.get(link.rule.targetObjectType) ?? null) : null,
+      flowsTo: (mv) => flows.get(mv) ?? [],
+    };
+  };
+
+const flowsInto = (type: MvType, rules: readonly PlannedRule[]): readonly PlannedFlow[] =>
+  rules.flatMap((rule) => rule.flowsTo(type));
+
+/** What all objects linked to one metaverse object contribute together. */
+export interface MergedFlows {
+  readonly targets: readonly TargetPlan[];
+  /** By source: the targets that it has a part in. */
+  readonly bySource: readonly (readonly TargetPlan[])[];
+  /** Those that hold references, which are followed when every link is known. */
+  readonly references: readonly TargetPlan[];
+  /** A target whose flows disagree about the merge type (MRG-1). */
+  readonly conflict: TargetPlan | null;
+  /** Two objects of one connector contribute (JOIN-22). */
+  readonly ambiguous: boolean;
+}
+
+/** Works out `MergedFlows` once for each combination of sets that is met. */
+export class FlowMerger {
+  private readonly known = new Map<MvType, Map<string, MergedFlows>>();
+  private readonly numbers = new Map<InboundSet, number>();
+
+  constructor(private readonly points: OpenPoints) {}
+
+  merge(type: MvType, sets: readonly InboundSet[]): MergedFlows {
+    let ofType = this.known.get(type);
+    if (ofType === undefined) this.known.set(type, (ofType = new Map()));
+    const key = this.keyOf(sets);
+    let merged = ofType.get(key);
+    if (merged === undefined) ofType.set(key, (merged = mergeFlows(type, sets, this.points)));
+    return merged;
+  }
+
+  private keyOf(sets: readonly InboundSet[]): string {
+    let key = '';
+    for (const set of sets) {
+      let number = this.numbers.get(set);
+      if (number === undefined) this.numbers.set(set, (number = this.numbers.size));
+      key += `${number} `;
+    }
+    return key;
+  }
+}
+
+const mergeFlows = (type: MvType, sets: readonly InboundSet[], points: OpenPoints): MergedFlows => {
+  const flows = sets.map((set) => set.flowsTo(type));
+  const targets = planTargets(flows, points);
+  const contributing = sets.filter((_, i) => (flows[i]?.length ?? 0) > 0).map((set) => set.type.connector);
+  return {
+    targets,
+    bySource: sets.map((_, i) => targets.filter((target) => target.flows.some(({ source }) => source === i))),
+    references: targets.filter(({ definition }) => definition.type === 'reference'),
+    conflict: targets.find(({ merge }) => merge === 'conflict') ?? null,
+    ambiguous: new Set(contributing).size < contributing.length,
+  };
+};

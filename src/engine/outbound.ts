@@ -1,0 +1,169 @@
+import type { Value } from '../attribute/value.js';
+import type { SyncRule } from '../rule/sync-rule.js';
+import { sameValue } from './compare-values.js';
+import type { CsObject } from './connector-space.js';
+import { isFlowFailure } from './flow-outcome.js';
+import { joinKeys, mayCreate } from './join.js';
+import type { Change, MvObject } from './metaverse.js';
+import { observedBy, tellFlow, tellLink, tellScope } from './observe.js';
+import type { OutboundSet } from './outbound-set.js';
+import type { Channel } from './plan.js';
+import type { TargetPlan } from './precedence.js';
+import { checkNames, type ProvisionNames } from './provision.js';
+import { outboundHop } from './references.js';
+import { type Failure, failure, isFailure, type Run } from './run.js';
+import type { Slots } from './slot-layout.js';
+
+/** A metaverse object as it would be: nothing is changed before the whole evaluation has gone well (ERR-1). */
+export interface Candidate {
+  readonly object: MvObject;
+  readonly slots: Slots;
+  readonly links: readonly CsObject[];
+  /** The object whose synchronisation this is, for traces. */
+  readonly cause: CsObject;
+  /** The slots that changed; `null` when everything is to be worked out. */
+  readonly changes: readonly Change[] | null;
+  /** Whether references are followed again though nothing else changed (REF-3). */
+  readonly references: boolean;
+}
+
+/** What an outbound evaluation does to a connector space once it is committed. */
+export type Effect =
+  | { readonly kind: 'release'; readonly object: CsObject }
+  | {
+      readonly kind: 'write';
+      readonly channel: Channel;
+      readonly set: OutboundSet;
+      /** `null`: an object is created. */
+      readonly object: CsObject | null;
+      /** `null` when no value changes. */
+      readonly values: (Value | null)[] | null;
+      readonly names: ProvisionNames;
+    };
+
+/** Works out what a metaverse object means for every type of every connector (sync-engine 2.4, `outbound`). */
+export const evaluateOutbound = (run: Run, candidate: Candidate): readonly Effect[] | Failure => {
+  const effects: Effect[] = [];
+  for (const channel of candidate.object.type.channels) {
+    const result = evaluateChannel(run, candidate, channel, effects);
+    if (result !== null) return result;
+  }
+  return effects;
+};
+
+const evaluateChannel = (run: Run, candidate: Candidate, channel: Channel, effects: Effect[]): Failure | null => {
+  const context = run.context(-1);
+  context.slots = candidate.slots;
+  context.imported = candidate.slots;
+  context.parameters = channel.target.connector.parameters;
+  context.number = candidate.object.number;
+  context.identity = candidate.cause.dn;
+  const set = channel.rules.select(context);
+  const observer = observedBy(run, candidate.cause);
+  if (observer !== null)
+    tellScope(observer, candidate.cause, channel.target, 'Outbound', channel.rules.rules, set.rules);
+  const linked = candidate.links.find((link) => link.type === channel.target) ?? null;
+  if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
+  if (set.link.kind === 'none') {
+    if (linked !== null && linked.outbound !== null) effects.push({ kind: 'release', object: linked });
+    return null;
+  }
+  if (set.conflict !== null) return conflictingMerge(set.conflict);
+  const object = linked ?? joinOutbound(run, candidate.slots, channel, set);
+  const how =
+    linked !== null ? 'linked' : object !== null ? 'joined' : mayProvision(set, candidate.slots) ? 'created' : 'none';
+  if (observer !== null) tellLink(observer, candidate.cause, channel.target, 'Outbound', how, set.link.rule);
+  if (how === 'none') return null;
+  return write(run, candidate, channel, set, object, effects);
+};
+
+/** JOIN-6 holds in both directions. */
+const mayProvision = ({ link, probes }: OutboundSet, slots: Slots): boolean =>
+  link.kind === 'link' &&
+  link.linkType === 'Provision' &&
+  mayCreate(
+    slots,
+    probes.map(({ places }) => places),
+  );
+
+const joinOutbound = (run: Run, slots: Slots, { target }: Channel, { probes }: OutboundSet): CsObject | null => {
+  for (const probe of probes) {
+    const found = run.disconnectors.find(target, probe, joinKeys(slots, probe.places, probe.columns));
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const write = (
+  run: Run,
+  candidate: Candidate,
+  channel: Channel,
+  set: OutboundSet,
+  object: CsObject | null,
+  effects: Effect[],
+): Failure | null => {
+  const values = flow(run, candidate, channel, set, object);
+  if (isFailure(values)) return values;
+  const names = checkNames(run, channel, set, object, values, effects);
+  if (isFailure(names)) return names;
+  if (object === null && names.occupant !== null) return write(run, candidate, channel, set, names.occupant, effects);
+  if (object !== null && object.outbound === set && values === null) return null;
+  effects.push({ kind: 'write', channel, set, object, values, names });
+  return null;
+};
+
+/** Runs the flows that matter into a copy of the object's values; `null` when none of them changes. */
+const flow = (
+  run: Run,
+  candidate: Candidate,
+  { target: type }: Channel,
+  set: OutboundSet,
+  object: CsObject | null,
+): (Value | null)[] | Failure | null => {
+  const existing = object?.slots(run.scratch(type, -1)) ?? null;
+  let values = object === null ? type.layout.empty() : null;
+  const everything = object === null || object.outbound !== set || candidate.changes === null;
+  const sources = [run.context(-1)];
+  const hop = outboundHop(type.connector, run.spaces.get(type.connector) ?? null);
+  const observer = observedBy(run, candidate.cause);
+  for (const target of set.targets) {
+    const isReference = target.definition.type === 'reference';
+    if (!everything && !(candidate.references && isReference) && !reads(target, candidate.changes ?? [])) continue;
+    const before = {
+      existing: existing?.[target.slot] ?? null,
+      foreign: target.merge === 'first' ? null : (object?.imported?.attributes.get(target.definition.name) ?? null),
+      created: object === null || (isReference && object.isNew),
+      hop: isReference ? hop : null,
+    };
+    if (observer !== null)
+      tellFlow(observer, candidate.cause, type, 'Outbound', run.resolver, target, sources, [], before);
+    const value = run.resolver.resolve(target, sources, before);
+    if (isFlowFailure(value)) return failure(value.error, value.message, run.resolver.winner?.rule ?? null);
+    if (sameValue(before.existing, value)) continue;
+    values ??= (existing ?? type.layout.empty()).slice();
+    values[target.slot] = value;
+  }
+  return values;
+};
+
+const reads = (target: TargetPlan, changes: readonly Change[]): boolean => {
+  for (const { slot } of changes) if (target.reads.includes(slot)) return true;
+  return false;
+};
+
+/** JOIN-8. */
+export const differentCriteria = (rules: readonly SyncRule[]): Failure =>
+  failure(
+    'different-join-criteria',
+    `rules with different join criteria are in scope: ${rules.map(({ name }) => `\`${name}\``).join(', ')}`,
+  );
+
+/** MRG-1. */
+export const conflictingMerge = ({ definition, flows }: TargetPlan): Failure =>
+  failure(
+    'conflicting-merge-types',
+    `the flows to \`${definition.name}\` merge in different ways: ${flows
+      .map((sourced) => `\`${sourced.flow.rule.name}\` with ${sourced.flow.merge}`)
+      .join(', ')}`,
+    flows[0]?.flow.rule ?? null,
+  );

@@ -1,0 +1,81 @@
+import { compareText } from '../base/order.js';
+import type { Environment } from '../expression/context.js';
+import { exportAndConfirm } from './confirm.js';
+import { ConnectorSpace, type CsObject } from './connector-space.js';
+import type { ImportedObject } from './cs-object.js';
+import { followReferences } from './follow-references.js';
+import { synchronise } from './inbound.js';
+import type { EngineObserver } from './observer.js';
+import type { Plan } from './plan.js';
+import { Run } from './run.js';
+
+/** A rule set that has not settled by then never will: shipped ones need two passes. */
+export const passLimit = 10;
+
+/** What is left when nothing changes any more. */
+export interface Passes {
+  readonly run: Run;
+  readonly passes: number;
+  /** DNs of objects that the last pass still changed; empty when all is settled. */
+  readonly unsettled: readonly string[];
+}
+
+/**
+ * Full synchronisations until one changes nothing. The first sees every object; later ones only those that can have become
+ * different: confirmed exports, disconnectors that may join now, and objects in error (ERR-1). That is the same as seeing
+ * all, because what a rule makes of an object depends on nothing else.
+ */
+export const runPasses = (
+  plan: Plan,
+  imported: ReadonlyMap<string, readonly ImportedObject[]>,
+  environment: Environment,
+  observer: EngineObserver | null,
+): Passes => {
+  const run = new Run(plan, environment, observer);
+  let waiting: readonly CsObject[] = fillSpaces(run, imported);
+  for (let passes = 1; ; passes++) {
+    run.changes = 0;
+    run.work(waiting, (object) => synchronise(run, object));
+    followReferences(run);
+    const confirmed = exportAndConfirm(run);
+    if (run.changes === 0) return { run, passes, unsettled: [] };
+    if (passes === passLimit) return { run, passes, unsettled: confirmed.map(({ dn }) => dn).sort(compareText) };
+    waiting = inOrder(new Set([...confirmed, ...unfinished(run)]), plan);
+  }
+};
+
+/** Every imported object that some rule speaks of, in the order of processing (STG-14). */
+const fillSpaces = (run: Run, imported: ReadonlyMap<string, readonly ImportedObject[]>): readonly CsObject[] => {
+  const { plan } = run;
+  const objects: CsObject[] = [];
+  for (const planned of plan.connectors) {
+    const given = imported.get(planned.connector.id) ?? [];
+    const space = new ConnectorSpace(planned, given);
+    run.spaces.set(planned, space);
+    const known = given.filter(({ objectType }) => planned.types.has(objectType));
+    const sorted = known.sort((a, b) => compareText(a.objectType, b.objectType) || compareText(a.dn, b.dn));
+    for (const object of sorted) {
+      const type = planned.types.get(object.objectType);
+      if (type === undefined) continue;
+      const inSpace = run.newObject(space, type, object.dn, object);
+      space.add(inSpace);
+      objects.push(inSpace);
+    }
+  }
+  return plan.options.order === 'reversed' ? objects.reverse() : objects;
+};
+
+function* unfinished(run: Run): Generator<CsObject> {
+  for (const space of run.spaces.values()) {
+    for (const object of space.objects) {
+      const mayJoin = object.link === null && (object.inbound === null || object.inbound.link.kind === 'link');
+      if (mayJoin || run.errors.has(object)) yield object;
+    }
+  }
+}
+
+const inOrder = (objects: ReadonlySet<CsObject>, { options }: Plan): readonly CsObject[] => {
+  const sign = options.order === 'reversed' ? -1 : 1;
+  const rank = ({ space }: CsObject): number => (space.planned.connector.kind === 'aad' ? 1 : 0);
+  return [...objects].sort((a, b) => sign * (rank(a) - rank(b) || a.number - b.number));
+};

@@ -1,0 +1,144 @@
+import type { AttributeDefinition } from '../attribute/schema.js';
+import type { Value } from '../attribute/value.js';
+import { authoritativeNull, ignoreThisFlow } from '../expression/outcome.js';
+import { type FlowFailure, type FlowOutcome, isFlowFailure } from './flow-outcome.js';
+import { type MergeKind, mergeKind, union } from './merge.js';
+import type { EngineOptions, OpenPoints } from './open-points.js';
+import type { SourceContext } from './source-context.js';
+import type { PlannedFlow } from './transform.js';
+
+/** A flow and which of the objects at hand it reads; outbound there is only one. */
+export interface SourcedFlow {
+  readonly flow: PlannedFlow;
+  readonly source: number;
+}
+
+/** All flows in scope for one target attribute, the strongest first. */
+export interface TargetPlan {
+  readonly slot: number;
+  readonly definition: AttributeDefinition;
+  readonly merge: MergeKind;
+  readonly flows: readonly SourcedFlow[];
+  /** Slots of the source objects that the result depends on. */
+  readonly reads: readonly number[];
+  readonly markMixedNull: (object: number) => void;
+}
+
+/** The flows of each source object grouped by target, in slot order; sources are numbered as they are given (PREC-1, PREC-5). */
+export const planTargets = (
+  sources: readonly (readonly PlannedFlow[])[],
+  points: OpenPoints,
+): readonly TargetPlan[] => {
+  const bySlot = new Map<number, SourcedFlow[]>();
+  for (const [source, flows] of sources.entries()) {
+    for (const flow of flows) {
+      const same = bySlot.get(flow.slot) ?? [];
+      same.push({ flow, source });
+      bySlot.set(flow.slot, same);
+    }
+  }
+  return [...bySlot]
+    .sort(([a], [b]) => a - b)
+    .map(([slot, unsorted]) => {
+      const flows = unsorted.sort((a, b) => a.flow.rank - b.flow.rank || a.source - b.source);
+      return {
+        slot,
+        // A group holds the flow that opened it.
+        definition: (flows[0] as SourcedFlow).flow.definition,
+        merge: mergeKind(flows.map(({ flow }) => flow.merge)),
+        flows,
+        reads: [...new Set(flows.flatMap(({ flow }) => flow.reads))],
+        markMixedNull: points.markerFor('PREC-7', (flows[0] as SourcedFlow).flow.rule),
+      };
+    });
+};
+
+/** Follows a reference from one object to the next; `null` when no value survives (REF-1, REF-2). */
+export type Hop = (value: Value, source: number) => Value | null;
+
+/** What the target holds before its flows run. */
+export interface Before {
+  /** The value that stays when every flow is ignored. */
+  readonly existing: Value | null;
+  /** Values that no flow contributed, for outbound unions (MRG-3). */
+  readonly foreign: Value | null;
+  /** Whether the target object is created in this evaluation (FLOW-9). */
+  readonly created: boolean;
+  readonly hop: Hop | null;
+}
+
+/** One flow's part in a decision. */
+export interface Contribution {
+  readonly flow: PlannedFlow;
+  readonly source: number;
+  readonly outcome: FlowOutcome;
+}
+
+/** Every flow's part, and the place of the one that decided; -1 when none did, or when all are merged. */
+export interface Explanation {
+  readonly outcomes: readonly Contribution[];
+  readonly winner: number;
+}
+
+/** Decides target attributes; remembers which flow decided the last one. */
+export class Resolver {
+  /** The flow that gave the last value, said there is none, or failed; `null` when nobody did. */
+  winner: PlannedFlow | null = null;
+
+  constructor(readonly options: EngineOptions) {}
+
+  /** The value after the flows ran, `null` for none (sync-engine 6.2); evaluation stops at the winner (PREC-8). */
+  resolve(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
+    this.winner = null;
+    if (target.merge !== 'first') return this.merge(target, sources, before);
+    let sawNull = false;
+    let sawIgnored = false;
+    for (const sourced of target.flows) {
+      const { flow } = sourced;
+      const outcome = evaluate(sourced, sources, before);
+      if (outcome === null) {
+        sawNull = true;
+      } else if (outcome === ignoreThisFlow) {
+        sawIgnored = true;
+      } else {
+        this.winner = flow;
+        return outcome === authoritativeNull ? null : (outcome as Value | FlowFailure); // the literals are handled above
+      }
+    }
+    if (!sawNull) return before.existing;
+    if (sawIgnored && before.existing !== null) target.markMixedNull(sources[0]?.number ?? 0);
+    return null;
+  }
+
+  private merge(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
+    const outcomes: FlowOutcome[] = [];
+    for (const sourced of target.flows) {
+      const outcome = evaluate(sourced, sources, before);
+      if (isFlowFailure(outcome)) {
+        this.winner = sourced.flow;
+        return outcome;
+      }
+      if (outcome === authoritativeNull) break;
+      outcomes.push(outcome);
+    }
+    const foreign = this.options.mergeKeepsExisting ? before.foreign : null;
+    return union(target.definition, target.merge === 'ignoringCase', foreign, outcomes);
+  }
+
+  /** All outcomes of a target and which one won (-1: none), for a trace; a failure of a loser is only told (PREC-8, PREC-10). */
+  explain(target: TargetPlan, sources: readonly SourceContext[], before: Before): Explanation {
+    const outcomes = target.flows.map((sourced) => ({ ...sourced, outcome: evaluate(sourced, sources, before) }));
+    const winner = outcomes.findIndex(({ outcome }) => outcome !== null && outcome !== ignoreThisFlow);
+    return { outcomes, winner: target.merge === 'first' ? winner : -1 };
+  }
+}
+
+const evaluate = ({ flow, source }: SourcedFlow, sources: readonly SourceContext[], before: Before): FlowOutcome => {
+  if (flow.applyOnce && !before.created) return ignoreThisFlow;
+  const context = sources[source];
+  const outcome = context === undefined ? null : flow.evaluate(context);
+  if (before.hop === null || outcome === null || isLiteral(outcome) || isFlowFailure(outcome)) return outcome;
+  return before.hop(outcome as Value, source); // neither a literal nor a failure
+};
+
+const isLiteral = (outcome: FlowOutcome): boolean => outcome === ignoreThisFlow || outcome === authoritativeNull;

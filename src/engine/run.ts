@@ -1,0 +1,127 @@
+import type { Value } from '../attribute/value.js';
+import { invariant } from '../base/assert-never.js';
+import type { Environment } from '../expression/context.js';
+import type { SyncRule } from '../rule/sync-rule.js';
+import { type ConnectorSpace, CsObject } from './connector-space.js';
+import type { ImportedObject } from './cs-object.js';
+import { Disconnectors } from './disconnectors.js';
+import { FlowMerger } from './inbound-set.js';
+import { Metaverse, type MvObject } from './metaverse.js';
+import type { EngineObserver } from './observer.js';
+import type { CsType, Plan, PlannedConnector } from './plan.js';
+import { Resolver } from './precedence.js';
+import { SourceContext } from './source-context.js';
+
+/** An object cannot be synchronised; the whole evaluation is undone (ERR-1). */
+export interface Failure {
+  readonly kind: 'failure';
+  /** One of the names of ERR-3. */
+  readonly error: string;
+  readonly message: string;
+  readonly rule: SyncRule | null;
+}
+
+export const failure = (error: string, message: string, rule: SyncRule | null = null): Failure => ({
+  kind: 'failure',
+  error,
+  message,
+  rule,
+});
+
+export const isFailure = <T extends object>(result: T | Failure | null): result is Failure =>
+  result !== null && 'kind' in result && result.kind === 'failure';
+
+/** What one run of a server holds: the stores of sync-engine 1.1 and what is filled again and again while objects run. */
+export class Run {
+  readonly spaces = new Map<PlannedConnector, ConnectorSpace>();
+  readonly metaverse: Metaverse;
+  readonly disconnectors: Disconnectors;
+  readonly merger: FlowMerger;
+  readonly resolver: Resolver;
+  readonly errors = new Map<CsObject, Failure>();
+  /** Errors met while references were followed, by the object that refers. */
+  readonly referenceErrors = new Map<MvObject, { readonly object: CsObject; readonly failure: Failure }>();
+  /** Objects that wait for an evaluation in the pass at hand. */
+  private queue: CsObject[] = [];
+  private requeued = new Set<CsObject>();
+  /** Whether a link came or went since references were followed last (REF-3). */
+  linksChanged = false;
+  /** What the pass at hand changed, to see when nothing does any more. */
+  changes = 0;
+  private lastNumber = 0;
+  private readonly sources: SourceContext[] = [];
+  private readonly scratches: Map<CsType, (Value | null)[]>[] = [];
+
+  constructor(
+    readonly plan: Plan,
+    private readonly environment: Environment,
+    readonly observer: EngineObserver | null,
+  ) {
+    this.metaverse = new Metaverse(plan);
+    this.disconnectors = new Disconnectors(plan, this.spaces);
+    this.merger = new FlowMerger(plan.points);
+    this.resolver = new Resolver(plan.options);
+  }
+
+  /** Evaluates objects in order, and those that lost their link meanwhile (DEL-4). */
+  work(objects: readonly CsObject[], evaluate: (object: CsObject) => void): void {
+    this.queue = [...objects];
+    this.requeued = new Set();
+    for (let i = 0; i < this.queue.length; i++) evaluate(this.queue[i] as CsObject); // `i` is below the length
+  }
+
+  /** Once a pass, so that two rules that disagree about an object cannot hold the pass up; the next pass sees it again. */
+  requeue(object: CsObject): void {
+    if (this.requeued.has(object)) return;
+    this.requeued.add(object);
+    this.queue.push(object);
+  }
+
+  nextNumber(): number {
+    return this.lastNumber++;
+  }
+
+  spaceOf(connector: PlannedConnector): ConnectorSpace {
+    const space = this.spaces.get(connector);
+    invariant(space !== undefined, 'every planned connector has a space');
+    return space;
+  }
+
+  /** An object for a space; the caller adds it. */
+  newObject(space: ConnectorSpace, type: CsType, dn: string, imported: ImportedObject | null): CsObject {
+    return new CsObject(space, type, dn, imported, this.nextNumber());
+  }
+
+  /** The context of the source with this place, to be filled. Place -1 is the metaverse object of an outbound evaluation. */
+  context(place: number): SourceContext {
+    let context = this.sources[place + 1];
+    if (context === undefined) this.sources[place + 1] = context = new SourceContext(this.environment);
+    return context;
+  }
+
+  /** Copies objects into slots, each into the context of its place. */
+  load(objects: readonly CsObject[]): readonly SourceContext[] {
+    return objects.map((object, place) => this.loadAt(object, place));
+  }
+
+  loadAt(object: CsObject, place: number): SourceContext {
+    const context = this.context(place);
+    if (context.holder === object && (object.values === null || context.slots === object.values)) return context;
+    context.holder = object;
+    context.slots = object.slots(this.scratch(object.type, place));
+    // Every export was confirmed before the next pass begins, so ImportedValue sees the same values (STG-10, STG-11).
+    context.imported = context.slots;
+    context.parameters = object.parameters;
+    context.number = object.number;
+    return context;
+  }
+
+  /** An array to copy an object of a type into; one for each place, because several objects are looked at together. */
+  scratch(type: CsType, place: number): (Value | null)[] {
+    let ofPlace = this.scratches[place + 1];
+    if (ofPlace === undefined) this.scratches[place + 1] = ofPlace = new Map();
+    let scratch = ofPlace.get(type);
+    if (scratch === undefined) ofPlace.set(type, (scratch = type.layout.empty()));
+    return scratch;
+  }
+}

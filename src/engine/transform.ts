@@ -1,0 +1,183 @@
+import { type DecodeError, decodeTexts } from '../attribute/decode-value.js';
+import type { AttributeDefinition } from '../attribute/schema.js';
+import type { Value } from '../attribute/value.js';
+import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import { compileExpression } from '../expression/compile.js';
+import { authoritativeNull, ignoreThisFlow, type Outcome } from '../expression/outcome.js';
+import { parseExpression } from '../expression/parse.js';
+import type { Flow, MergeType, SyncRule } from '../rule/sync-rule.js';
+import { type Admit, admitTo } from './boundary.js';
+import type { FlowOutcome } from './flow-outcome.js';
+import type { EngineOptions } from './open-points.js';
+import type { Layout } from './slot-layout.js';
+import type { SourceContext } from './source-context.js';
+
+/** One attribute flow, ready to run on any object of its source type. */
+export interface PlannedFlow {
+  readonly rule: SyncRule;
+  /** Place of the rule in the order of precedence. */
+  readonly rank: number;
+  /** Slot of the target attribute in the layout of the target object. */
+  readonly slot: number;
+  readonly definition: AttributeDefinition;
+  readonly merge: MergeType;
+  readonly applyOnce: boolean;
+  /** Slots of the source object that the outcome depends on; what else it depends on never changes in a run. */
+  readonly reads: readonly number[];
+  readonly evaluate: (source: SourceContext) => FlowOutcome;
+}
+
+/** What compiling the flows of one rule needs. */
+export interface FlowSetting {
+  readonly rule: SyncRule;
+  readonly rank: number;
+  readonly source: Layout;
+  readonly target: Layout;
+  readonly options: EngineOptions;
+  readonly report: (code: string, severity: Severity, message: string, help: string) => void;
+  readonly pass: (diagnostic: Diagnostic) => void;
+}
+
+/** The flow as a closure, or null when the product would refuse it; the reason is reported (FLOW-4, FLOW-11). */
+export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | null => {
+  const slot = setting.target.slotOf(flow.target);
+  if (slot < 0) {
+    const message = `the flow to \`${flow.target}\` is left out, because there is no such attribute`;
+    setting.report('flow-left-out', 'error', message, 'Correct the name; case matters (FLOW-11).');
+    return null;
+  }
+  const reads = new Set<number>();
+  const evaluate = compileSource(flow, setting, slot, reads);
+  if (evaluate === null) return null;
+  const definition = setting.target.definitions[slot] ?? untyped(flow.target);
+  const { merge, applyOnce } = flow;
+  return { rule: setting.rule, rank: setting.rank, slot, definition, merge, applyOnce, reads: [...reads], evaluate };
+};
+
+/** Where no schema says otherwise an attribute takes whatever comes; lists stay lists (FOL-4). */
+const untyped = (name: string): AttributeDefinition => ({ name, type: 'string', multiValued: true });
+
+const compileSource = (
+  flow: Flow,
+  setting: FlowSetting,
+  slot: number,
+  reads: Set<number>,
+): PlannedFlow['evaluate'] | null => {
+  const definition = setting.target.definitions[slot] ?? null;
+  const admit: Admit = definition === null ? (value) => value : admitTo(definition, setting.options);
+  switch (flow.kind) {
+    case 'direct':
+      return compileDirect(flow.source, definition, admit, setting, reads);
+    case 'constant':
+      return compileConstant(flow.constant, definition, admit, setting, flow.target);
+    case 'expression':
+      return compileFormula(flow.expression, flow.target, admit, setting, reads);
+  }
+};
+
+/** FLOW-3. A value that needs no look at the boundary is copied as it is. */
+const compileDirect = (
+  name: string,
+  target: AttributeDefinition | null,
+  admit: Admit,
+  { source, report }: FlowSetting,
+  reads: Set<number>,
+): PlannedFlow['evaluate'] => {
+  const slot = source.slotOf(name);
+  if (slot < 0) {
+    const message = `\`${name}\` flows from an attribute that its directory does not have, so nothing flows`;
+    report('unknown-attribute', 'error', message, 'Correct the name; case matters (PIPE-11).');
+    return () => null;
+  }
+  reads.add(slot);
+  const from = source.definitions[slot] ?? null;
+  const fits =
+    target === null ||
+    (from !== null &&
+      from.type === target.type &&
+      from.multiValued === target.multiValued &&
+      (target.type === 'number' || target.type === 'boolean' || target.type === 'reference'));
+  if (fits) return ({ slots }) => slots[slot] ?? null;
+  return ({ slots }) => {
+    const value = slots[slot];
+    return value === null || value === undefined ? null : admit(value);
+  };
+};
+
+/** FLOW-4: the text is converted once; an empty one is NULL. */
+const compileConstant = (
+  text: string,
+  target: AttributeDefinition | null,
+  admit: Admit,
+  { report }: FlowSetting,
+  name: string,
+): PlannedFlow['evaluate'] | null => {
+  if (text === '') return () => null;
+  const value = target === null ? text : decodeTexts({ ...target, multiValued: false }, [spelled(text, target)]);
+  if (value === null || isDecodeError(value)) {
+    const message = `the constant \`${text}\` cannot flow to \`${name}\`, which is a ${target?.type ?? 'string'}`;
+    report('constant', 'error', message, value === null ? 'Write a value.' : value.error);
+    return null;
+  }
+  const outcome = admit(value);
+  return () => outcome;
+};
+
+/** Rules write Booleans as True and False, directories as TRUE and FALSE. */
+const spelled = (text: string, { type }: AttributeDefinition): string =>
+  type === 'boolean' && /^(?:true|false)$/i.test(text) ? text.toUpperCase() : text;
+
+const isDecodeError = (value: Value | DecodeError): value is DecodeError =>
+  typeof value === 'object' && 'error' in value;
+
+/** FLOW-5, FLOW-8: the whole object is visible; mistakes in the text are diagnostics and the flow is left out. */
+const compileFormula = (
+  text: string,
+  target: string,
+  admit: Admit,
+  setting: FlowSetting,
+  reads: Set<number>,
+): PlannedFlow['evaluate'] | null => {
+  const { rule, source } = setting;
+  const parsed = parseExpression(text);
+  for (const diagnostic of parsed.diagnostics) {
+    if (diagnostic.severity !== 'error') continue;
+    setting.pass({ ...diagnostic, message: `rule \`${rule.name}\`, \`${target}\`: ${diagnostic.message}` });
+  }
+  if (!parsed.ok) return null;
+  const run = compileExpression(parsed.value, {
+    slotOf: (name) => {
+      const slot = source.slotOf(name);
+      if (slot < 0) reportUnknown(name, target, setting);
+      else reads.add(slot);
+      return slot;
+    },
+  });
+  if (!/\b(?:Guid|RandomNum)\s*\(/.test(text)) return (context) => atBoundary(run(context), admit);
+  return (context) => {
+    context.enter(rule.id, target);
+    return atBoundary(run(context), admit);
+  };
+};
+
+const atBoundary = (outcome: Outcome, admit: Admit): FlowOutcome => {
+  if (outcome === null || outcome === ignoreThisFlow || outcome === authoritativeNull) return outcome;
+  if (typeof outcome !== 'object' || !('kind' in outcome)) return admit(outcome);
+  switch (outcome.kind) {
+    case 'failure': {
+      const error = outcome.raised === true ? 'sync-rule-error-function-triggered' : 'sync-rule-flow-failed';
+      return { kind: 'failed', error, message: outcome.message };
+    }
+    case 'authoritativeNull':
+      return authoritativeNull;
+    case 'ignoreThisFlow':
+      return ignoreThisFlow;
+    default:
+      return admit(outcome);
+  }
+};
+
+const reportUnknown = (name: string, target: string, { report }: FlowSetting): void => {
+  const message = `the flow to \`${target}\` reads \`${name}\`, which its directory does not have; it is NULL`;
+  report('unknown-attribute', 'error', message, 'Correct the name; case matters (PIPE-11).');
+};

@@ -1,0 +1,17 @@
+import type { FileSet } from '../base/files.js';
+import { sortedBy } from '../base/order.js';
+import { sha256Hex } from '../base/sha256.js';
+import { jsonText } from '../report/json.js';
+import type { OpenedWorkspace } from './open-workspace.js';
+
+/** `manifest.json`: which tool made these files from which input, as SHA-256 of the text in UTF-8 (design 4). */
+export const manifestText = (opened: OpenedWorkspace, output: FileSet): string =>
+  jsonText({
+    tool: 'onegal',
+    version: opened.resources.version,
+    inputs: hashes(opened.files),
+    outputs: hashes(output),
+  });
+
+const hashes = (files: FileSet): Record<string, string> =>
+  Object.fromEntries(sortedBy(files, ([path]) => path).map(([path, text]) => [path, sha256Hex(text)]));
