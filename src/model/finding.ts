@@ -1,0 +1,21 @@
+import type { Place, Severity } from '../base/diagnostic.js';
+
+/** What onegal found out about a person, an object, a rule or a setting: a row of `findings.json`. */
+export interface Finding {
+  /** The check that found it, stable and documented: `outcome/duplicate-proxy-address`. */
+  readonly check: string;
+  readonly severity: Severity;
+  /** One sentence without a full stop, user input in backticks. */
+  readonly message: string;
+  /** The failure modes (F01–F90) and traps (T1–T20) it is an instance of, sorted. */
+  readonly modes: readonly string[];
+  /** The tenant in which it shows, where there is one. */
+  readonly tenant?: string;
+  /** DNs of the AD objects concerned; a source anchor where an object exists in a tenant only. */
+  readonly objects: readonly string[];
+  readonly at?: Place;
+  /** The rule or datum to change, and how. */
+  readonly help?: string;
+  /** Undocumented points it rests on (`S-14`, `K-3`, `SCP-9`), sorted; empty when everything is documented. */
+  readonly marks: readonly string[];
+}
