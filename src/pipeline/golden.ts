@@ -2,20 +2,18 @@ import { createTwoFilesPatch } from 'diff';
 import type { FileSet } from '../base/files.js';
 import { sortedBy } from '../base/order.js';
 import { failed, ok, type Result } from '../base/result.js';
+import { defaultAsOf } from './as-of.js';
 import { compileWorkspace } from './compile.js';
 import { compileOutput } from './compile-output.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 import { simulateWorkspace } from './simulate.js';
 import { simulateOutput } from './simulate-output.js';
 
-/** Golden runs have a fixed clock; nothing else in a run depends on the day. */
-const goldenNow = new Date('2025-01-01T00:00:00Z');
-
 /** Everything the commands `compile` and `simulate` write for a case, below `compile/` and `simulate/`. */
 export const generateCase = (opened: OpenedWorkspace): Result<FileSet> => {
   const compiled = compileWorkspace(opened);
   if (!compiled.ok) return compiled;
-  const simulated = simulateWorkspace(opened, { rules: null, now: goldenNow });
+  const simulated = simulateWorkspace(opened, { rules: null, asOf: defaultAsOf });
   if (!simulated.ok) return failed(simulated.diagnostics);
   const files = new Map<string, string>();
   for (const [path, text] of compileOutput(opened, compiled.value)) files.set(`compile/${path}`, text);

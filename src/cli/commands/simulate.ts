@@ -11,6 +11,7 @@ export const simulateCommand = {
       .argument('<workspace>', 'folder with onegal.yaml')
       .requiredOption('--out <folder>', 'where to write; must be new or empty')
       .option('--rules <folder>', 'use the rules of <folder>/<server>/ instead of compiling')
+      .option('--as-of <date>', 'the day of the simulation, for dated warnings and expressions that ask for the time')
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
@@ -22,30 +23,41 @@ export const simulateCommand = {
 interface SimulateOptions {
   readonly out: string;
   readonly rules?: string;
+  readonly asOf?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
 
 const simulate = async (folder: string, options: SimulateOptions): Promise<number> => {
-  const [{ openFolder, readRules }, { refuse, writeFolder }, { simulateWorkspace }, report, { complain, print }] =
-    await Promise.all([
-      import('../open-folder.js'),
-      import('../../io/write-folder.js'),
-      import('../../pipeline/simulate.js'),
-      import('../../pipeline/simulate-output.js'),
-      import('../terminal.js'),
-    ]);
+  const [
+    { openFolder, readRules },
+    { refuse, writeFolder },
+    pipeline,
+    { simulateOutput },
+    report,
+    { complain, print },
+  ] = await Promise.all([
+    import('../open-folder.js'),
+    import('../../io/write-folder.js'),
+    import('../../pipeline/simulate.js'),
+    import('../../pipeline/as-of.js'),
+    import('../../pipeline/simulate-output.js'),
+    import('../../pipeline/simulate-summary.js'),
+    import('../terminal.js'),
+  ]);
   const inputs = options.rules === undefined ? [folder] : [folder, options.rules];
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
-  if (refusal !== null && complain([refusal])) return exitCodes.couldNotRun;
+  const asOf = readAsOf(options.asOf);
   const opened = openFolder(folder);
   const rules = options.rules === undefined ? null : readRules(options.rules);
-  if (complain([...opened.diagnostics, ...(rules?.diagnostics ?? [])])) return exitCodes.couldNotRun;
-  if (!opened.ok || rules?.ok === false) return exitCodes.couldNotRun;
-  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, now: new Date() });
+  const problems = [refusal ?? [], asOf, opened, rules ?? []].flatMap((one) =>
+    'diagnostics' in one ? one.diagnostics : one,
+  );
+  if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
+  const simulated = pipeline.simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
-  const output = report.simulateOutput(opened.value, simulated.value);
+  const output = simulateOutput(opened.value, simulated.value);
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
   print(options.json === true ? report.summaryJson(simulated.value) : report.summaryText(simulated.value, options.out));
   return report.hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;

@@ -1,0 +1,23 @@
+import { instantText } from '../attribute/instant-text.js';
+import type { Scalar, Value } from '../attribute/value.js';
+import { isList } from '../attribute/value.js';
+import { encodeBase64 } from '../base/base64.js';
+
+/** What a value is in the JSON that onegal writes. */
+export type JsonScalar = string | number | boolean;
+
+const safe = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * A value as JSON: lists as arrays, binary as base64, references as DN, and integers as numbers as far as a JSON number holds them
+ * exactly, as decimal text beyond (hardening VAL-1).
+ */
+export const jsonValue = (value: Value): JsonScalar | readonly JsonScalar[] =>
+  isList(value) ? value.map(jsonScalar) : jsonScalar(value);
+
+const jsonScalar = (value: Scalar): JsonScalar => {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return value <= safe && value >= -safe ? Number(value) : String(value);
+  if (value instanceof Uint8Array) return encodeBase64(value);
+  return value.kind === 'reference' ? value.dn : instantText(value);
+};
