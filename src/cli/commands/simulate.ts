@@ -29,22 +29,13 @@ interface SimulateOptions {
 }
 
 const simulate = async (folder: string, options: SimulateOptions): Promise<number> => {
-  const [
-    { openFolder, readRules },
-    { refuse, writeFolder },
-    pipeline,
-    { simulateOutput },
-    report,
-    { complain, print },
-  ] = await Promise.all([
-    import('../open-folder.js'),
-    import('../../io/write-folder.js'),
-    import('../../pipeline/simulate.js'),
-    import('../../pipeline/as-of.js'),
-    import('../../pipeline/simulate-output.js'),
-    import('../../pipeline/simulate-summary.js'),
-    import('../terminal.js'),
-  ]);
+  const { openFolder, readRules } = await import('../open-folder.js');
+  const { refuse, writeFolder } = await import('../../io/write-folder.js');
+  const { readAsOf } = await import('../../pipeline/as-of.js');
+  const { simulateWorkspace } = await import('../../pipeline/simulate.js');
+  const { simulateOutput } = await import('../../pipeline/simulate-output.js');
+  const { hasErrorFindings, summaryJson, summaryText } = await import('../../pipeline/simulate-summary.js');
+  const { complain, print } = await import('../terminal.js');
   const inputs = options.rules === undefined ? [folder] : [folder, options.rules];
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
@@ -55,10 +46,10 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
     'diagnostics' in one ? one.diagnostics : one,
   );
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
-  const simulated = pipeline.simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
+  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const output = simulateOutput(opened.value, simulated.value);
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
-  print(options.json === true ? report.summaryJson(simulated.value) : report.summaryText(simulated.value, options.out));
-  return report.hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
+  print(options.json === true ? summaryJson(simulated.value) : summaryText(simulated.value, options.out));
+  return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
 };
