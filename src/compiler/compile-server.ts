@@ -13,6 +13,7 @@ import { checkReferences } from './passes/check-references.js';
 import { checkRemoteRecipientType } from './passes/check-remote-recipient-type.js';
 import { checkTexts } from './passes/check-texts.js';
 import { expandTemplate } from './passes/expand-template.js';
+import { type NamedRule, type Placement, placementOf } from './placement.js';
 import type { ExpansionContext, PlannedRule } from './planned-rule.js';
 import { ruleId } from './rule-identity.js';
 import type { RuleTemplate } from './template.js';
@@ -58,10 +59,31 @@ export const compileServer = (input: CompileInput): Result<CompiledServer> => {
   const rules = numbered(planned, context, connector.value);
   diagnostics.push(...rules.diagnostics);
   diagnostics.sort(compareDiagnostics);
-  return rules.ok
-    ? resultOf({ server: server.name, tenant: tenant.name, rules: rules.value }, diagnostics)
-    : failed(diagnostics);
+  if (!rules.ok) return failed(diagnostics);
+  const numbers = new Map(planned.map(({ rule, number }) => [rule.id, number]));
+  const placement = placementOf(rules.value, context.baseline, numbers, server.precedence);
+  diagnostics.push(...contested(server.name, placement));
+  return resultOf({ server: server.name, tenant: tenant.name, rules: rules.value, placement }, diagnostics);
 };
+
+/** Winners that change, or stay, against what an existing custom rule or a generated one is for (C.3, PREC-1). */
+const contested = (server: string, { losing, winning }: Placement): readonly Diagnostic[] => [
+  ...losing.map((contest) => ({
+    code: 'compiler/custom-rule-loses',
+    severity: 'warning' as const,
+    message: `server \`${server}\`: ${inWords(contest.custom)} loses ${listed(contest.targets)} to ${inWords(contest.generated)} where both apply`,
+    help: 'If the custom rule should keep winning, give it a lower number or exclude its objects from the scope of one rule.',
+  })),
+  ...winning.map((contest) => ({
+    code: 'compiler/custom-rule-wins',
+    severity: 'warning' as const,
+    message: `server \`${server}\`: ${inWords(contest.custom)} wins ${listed(contest.targets)} over ${inWords(contest.generated)} where both apply`,
+    help: 'Give the custom rule a higher number, or exclude foreign objects from its scope.',
+  })),
+];
+
+const inWords = ({ name, precedence }: NamedRule): string => `\`${name}\` (${precedence})`;
+const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
 const numbered = (
   planned: readonly PlannedRule[],

@@ -1,4 +1,5 @@
 import type { SyncRule } from '../rule/sync-rule.js';
+import type { Placement } from './placement.js';
 
 /** The custom rules of one server. */
 export interface CompiledServer {
@@ -6,4 +7,5 @@ export interface CompiledServer {
   readonly tenant: string;
   /** Sorted by precedence. */
   readonly rules: readonly SyncRule[];
+  readonly placement: Placement;
 }

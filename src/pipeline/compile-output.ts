@@ -1,40 +1,58 @@
 import { invariant } from '../base/assert-never.js';
 import type { FileSet } from '../base/files.js';
 import type { CompiledServer } from '../compiler/compiled-server.js';
+import { sourceAttributesOf } from '../compiler/source-attributes.js';
 import { jsonText } from '../report/json.js';
-import { visible } from '../report/visible.js';
-import { writeRuleXml } from '../rule/codec/xml/write-rule.js';
+import { writeDsc } from '../rule/codec/dsc/write-dsc.js';
+import { importScript, removeScript } from '../rule/codec/powershell/server-scripts.js';
+import { writeRuleFiles } from '../rule/codec/registry.js';
+import { findConnector } from '../rule/find-connector.js';
+import { aadConnectorId, type ServerConfiguration } from '../rule/server-export.js';
+import { isStandardRule } from '../rule/sync-rule.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
+import { type Proof, proveServers } from './prove.js';
 
 /** The files of `onegal compile` (design 4). */
-export const compileOutput = (opened: OpenedWorkspace, compiled: readonly CompiledServer[]): FileSet => {
+export const compileOutput = (
+  opened: OpenedWorkspace,
+  compiled: readonly CompiledServer[],
+  proofs: readonly Proof[] = proveServers(opened, compiled),
+): FileSet => {
   const files = new Map<string, string>();
-  for (const server of compiled) {
-    const configuration = opened.configurations.get(server.server);
-    invariant(configuration !== undefined, `no configuration for server ${server.server}`);
-    for (const rule of server.rules)
-      files.set(`${server.server}/SynchronizationRules/SynchronizationRule_{${rule.id}}.xml`, writeRuleXml(rule));
-  }
+  for (const server of compiled)
+    for (const [path, text] of serverFiles(opened, server)) files.set(`${server.server}/${path}`, text);
+  for (const proof of proofs) files.set(`${proof.server}/properties.json`, jsonText(proof));
   files.set('manifest.json', manifestText(opened, files));
   return files;
 };
 
-/** What `onegal compile` prints: each server's rules in the order in which they win. */
-export const compileSummaryText = (compiled: readonly CompiledServer[]): string =>
-  compiled
-    .map(({ server, tenant, rules }) => {
-      const lines = rules.map((rule) => `  ${String(rule.precedence).padStart(3)}  ${visible(rule.name)}`);
-      return [`${server} (tenant ${tenant}): ${rules.length} rules`, ...lines].join('\n');
-    })
-    .join('\n');
+const serverFiles = (opened: OpenedWorkspace, compiled: CompiledServer): FileSet => {
+  const { rules, placement, tenant } = compiled;
+  const server = opened.workspace.servers.find(({ name }) => name === compiled.server);
+  const configuration = opened.configurations.get(compiled.server);
+  invariant(server !== undefined && configuration !== undefined, `no configuration for server ${compiled.server}`);
+  // An export knows the AD connector's name best; the AAD connector's name guards against the wrong tenant and is the user's.
+  const ad = findConnector(configuration, 'ad', server.connectors.ad);
+  const connectors = { ad: ad.ok ? ad.value.name : server.connectors.ad, aad: server.connectors.aad };
+  const script = {
+    rules,
+    connectors,
+    sourceAttributes: [...new Set(rules.flatMap(sourceAttributesOf))].sort(),
+    standardRules: standardRulesOf(configuration),
+    data: opened.resources.data,
+  };
+  return new Map([
+    ...writeRuleFiles(rules),
+    ['Import-SyncRules.ps1', importScript(script)],
+    ['Remove-SyncRules.ps1', removeScript(script)],
+    ['AADSyncRules.yml', writeDsc(rules, (rule) => connectors[rule.connector === aadConnectorId ? 'aad' : 'ad'])],
+    ['placement.json', jsonText({ server: server.name, tenant, ...placement })],
+  ]);
+};
 
-/** The same for programs. */
-export const compileSummaryJson = (compiled: readonly CompiledServer[]): string =>
-  jsonText(
-    compiled.map(({ server, tenant, rules }) => ({
-      server,
-      tenant,
-      rules: rules.map(({ id, name, precedence }) => ({ id, name, precedence })),
-    })),
-  );
+/** What an import compares the server with; built-in rules say nothing about a real server. */
+const standardRulesOf = ({ origin, rules }: ServerConfiguration): readonly { name: string; tag: string }[] =>
+  origin === 'export'
+    ? rules.filter(isStandardRule).map(({ name, immutableTag }) => ({ name, tag: immutableTag }))
+    : [];

@@ -47,7 +47,7 @@ describe('static properties (C.7)', () => {
     { title: 'U of three', server: 'U', workspace: threeTenants() },
   ])('hold for $title', ({ server, workspace }) => {
     const properties = proveProperties(inputFor(server, workspace));
-    expect(properties.map(({ id }) => id)).toEqual(['C.7.1', 'C.7.2', 'C.7.3', 'C.7.4', 'C.7.5', 'C.7.6']);
+    expect(properties.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `C.7.${number}`));
     for (const { evidence, holds } of properties) expect({ holds, evidence }).toMatchObject({ holds: true });
     for (const { evidence } of properties) expect(evidence.length).toBeGreaterThan(0);
   });
@@ -151,5 +151,37 @@ describe('static properties (C.7)', () => {
     expect(properties.find(({ id }) => id === 'C.7.5')?.evidence.join()).toContain(
       'disabled: `In from AD - User Lync`',
     );
+  });
+
+  it('servers that compute the anchor differently, or are set to another attribute, fail (C.7.7, F11)', () => {
+    const input = c();
+    const consistency = standardRules().map((rule) => ({
+      ...rule,
+      flows: rule.flows.map((flow) =>
+        flow.kind === 'expression' && flow.target === 'sourceAnchor'
+          ? { ...flow, expression: 'ConvertToBase64([mS-DS-ConsistencyGuid])' }
+          : flow,
+      ),
+    }));
+    const setTo = (attribute: string) => ({
+      ...configurationOf(),
+      metaverse: {
+        ...configurationOf().metaverse,
+        settings: new Map([['Microsoft.SynchronizationOption.AnchorAttribute', attribute]]),
+      },
+    });
+    const with2 = (g: PropertyInput['configuration'], own = input.configuration): PropertyInput => ({
+      ...input,
+      configuration: own,
+      configurations: new Map([
+        ['C', own],
+        ['G', g],
+      ]),
+    });
+    expect(broken(with2(configurationOf()))).toEqual([]);
+    expect(broken(with2(configurationOf({ rules: consistency })))).toEqual(['C.7.7']);
+    expect(broken(with2(setTo('objectGUID'), setTo('objectGUID')))).toEqual([]);
+    expect(broken(with2(setTo('mS-DS-ConsistencyGuid'), setTo('objectGUID')))).toEqual(['C.7.7']);
+    expect(broken(with2({ ...configurationOf({ rules: consistency }), origin: 'built-in' }))).toEqual([]);
   });
 });

@@ -25,12 +25,14 @@ interface CompileOptions {
 }
 
 const compile = async (folder: string, options: CompileOptions): Promise<number> => {
-  const [{ openFolder }, { refuse, writeFolder }, { compileWorkspace }, report, { complain, print }] =
+  const [{ openFolder }, { refuse, writeFolder }, { compileWorkspace }, proof, report, summary, { complain, print }] =
     await Promise.all([
       import('../open-folder.js'),
       import('../../io/write-folder.js'),
       import('../../pipeline/compile.js'),
+      import('../../pipeline/prove.js'),
       import('../../pipeline/compile-output.js'),
+      import('../../pipeline/compile-summary.js'),
       import('../terminal.js'),
     ]);
   const target = { force: options.force === true, inputs: [folder] };
@@ -40,8 +42,10 @@ const compile = async (folder: string, options: CompileOptions): Promise<number>
   if (complain(opened.diagnostics) || !opened.ok) return exitCodes.couldNotRun;
   const compiled = compileWorkspace(opened.value);
   if (complain(compiled.diagnostics) || !compiled.ok) return exitCodes.couldNotRun;
-  const output = report.compileOutput(opened.value, compiled.value);
+  const proofs = proof.proveServers(opened.value, compiled.value);
+  const output = report.compileOutput(opened.value, compiled.value, proofs);
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
-  print(options.json === true ? report.compileSummaryJson(compiled.value) : report.compileSummaryText(compiled.value));
-  return exitCodes.clean;
+  const summarise = options.json === true ? summary.compileSummaryJson : summary.compileSummaryText;
+  print(summarise(compiled.value, proofs));
+  return proof.allHold(proofs) ? exitCodes.clean : exitCodes.findings;
 };

@@ -5,12 +5,14 @@ import type { SyncRule } from '../../rule/sync-rule.js';
 
 /** One of the static properties of scenario C.7 on one server. */
 export interface Property {
-  /** `C.7.1` to `C.7.6`. */
+  /** `C.7.1` to `C.7.7`. */
   readonly id: string;
   readonly statement: string;
   readonly holds: boolean;
   /** What was looked at when it holds, counterexamples when it does not. */
   readonly evidence: readonly string[];
+  /** What the files at hand cannot decide, and who can. */
+  readonly open: readonly string[];
 }
 
 /** A server with the custom rules to be judged: compiled ones or any others. */
@@ -19,6 +21,8 @@ export interface PropertyInput {
   readonly server: Server;
   readonly configuration: ServerConfiguration;
   readonly rules: readonly SyncRule[];
+  /** Every server of the workspace by name; left out, the servers are not compared with each other. */
+  readonly configurations?: ReadonlyMap<string, ServerConfiguration>;
 }
 
 /** All rules of the server as they will be: custom rules replace rules with the same identifier (AUT-6). */
@@ -48,9 +52,10 @@ export const property = (
   statement: string,
   counterexamples: readonly string[],
   basis: readonly string[],
+  open: readonly string[] = [],
 ): Property => {
   const holds = counterexamples.length === 0;
   const shown = counterexamples.slice(0, 10);
   const more = counterexamples.length > shown.length ? [`and ${counterexamples.length - shown.length} more`] : [];
-  return { id, statement, holds, evidence: holds ? basis : [...shown, ...more] };
+  return { id, statement, holds, evidence: holds ? basis : [...shown, ...more], open };
 };

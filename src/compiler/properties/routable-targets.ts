@@ -20,5 +20,7 @@ export const routableTargets = ({ workspace, server }: PropertyInput): Property 
       if (accepted?.has(domain)) problems.push(`\`${domain}\` is an accepted domain of \`${server.tenant}\` itself`);
     basis.push(`\`${other.name}\` is reached at ${targets.map((domain) => `\`${domain}\``).join(', ')}`);
   }
-  return property('C.7.3', 'target addresses lead out of this tenant (static part)', problems, basis);
+  return property('C.7.3', 'target addresses lead out of this tenant', problems, basis, [
+    'one primary address for each recipient and an owner for each target address: `onegal simulate` looks at the objects',
+  ]);
 };

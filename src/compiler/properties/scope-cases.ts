@@ -105,3 +105,7 @@ const compare = (a: string, b: string): number => {
   const [x, y] = isNumber(a) && isNumber(b) ? [BigInt(a), BigInt(b)] : [a, b];
   return x < y ? -1 : x > y ? 1 : 0;
 };
+
+/** Whether some object can be in the scopes of both rules; yes when there are too many combinations to tell. */
+export const scopesMeet = (a: SyncRule, b: SyncRule): boolean =>
+  scopeCases([a, b], new Map(), 20_000)?.some((one) => inScope(a, one) && inScope(b, one)) ?? true;

@@ -22,7 +22,8 @@ const single = (result: Result<SyncRule>): Result<readonly SyncRule[]> =>
 /** As a server names it: lower-case, in braces (FOL-1). */
 export const ruleFileName = (rule: SyncRule): string => `SynchronizationRules/SynchronizationRule_{${rule.id}}.xml`;
 
-const writeRuleFiles = (rules: readonly SyncRule[]): FileSet =>
+/** The rules as the folder of a server export holds them (FOL-1). */
+export const writeRuleFiles = (rules: readonly SyncRule[]): FileSet =>
   new Map(rules.map((rule) => [ruleFileName(rule), writeRuleXml(rule)]));
 
 export const ruleFormats: readonly RuleFormat[] = [
