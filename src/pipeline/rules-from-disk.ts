@@ -3,6 +3,7 @@ import type { FileSet } from '../base/files.js';
 import { type Result, resultOf } from '../base/result.js';
 import { readRuleFolder } from '../rule/read-rule-folder.js';
 import type { SyncRule } from '../rule/sync-rule.js';
+import { expressionProblems } from './expression-problems.js';
 
 /** Rules by the name of the folder they stand in: a server each, or `anyServer`. */
 export type RulesByServer = ReadonlyMap<string, readonly SyncRule[]>;
@@ -28,7 +29,9 @@ export const rulesFromDisk = (files: FileSet, folder: string): Result<RulesBySer
   for (const [server, own] of byServer) {
     const read = readRuleFolder(own);
     diagnostics.push(...read.diagnostics);
-    if (read.ok) rules.set(server, read.value.rules);
+    if (!read.ok) continue;
+    diagnostics.push(...expressionProblems(read.value, own));
+    rules.set(server, read.value.rules);
   }
   return resultOf(rules, diagnostics);
 };
