@@ -1,7 +1,9 @@
 import { invariant } from '../base/assert-never.js';
 import type { FileSet } from '../base/files.js';
+import { companionOf } from '../companion/companion-files.js';
 import type { CompiledServer } from '../compiler/compiled-server.js';
 import { sourceAttributesOf } from '../compiler/source-attributes.js';
+import { csvText } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { writeDsc } from '../rule/codec/dsc/write-dsc.js';
 import { importScript, removeScript } from '../rule/codec/powershell/server-scripts.js';
@@ -23,8 +25,25 @@ export const compileOutput = (
   for (const server of compiled)
     for (const [path, text] of serverFiles(opened, server)) files.set(`${server.server}/${path}`, text);
   for (const proof of proofs) files.set(`${proof.server}/properties.json`, jsonText(proof));
+  for (const [path, text] of companionFiles(opened)) files.set(`companion/${path}`, text);
   files.set('manifest.json', manifestText(opened, files));
   return files;
+};
+
+/** Only a damaged installation has mistakes in its own data. */
+const companionFiles = ({ workspace, directory, resources }: OpenedWorkspace): FileSet => {
+  const companion = companionOf(workspace, directory, resources.data);
+  invariant(companion.ok, `the companion steps are sound: ${companion.diagnostics[0]?.message}`);
+  const header = ['Domain', 'Name', 'Type', 'Value', 'Tenant', 'NeededBy'];
+  const rows = companion.value.records.map((one) => [
+    one.domain,
+    one.name,
+    one.type,
+    one.value,
+    one.tenant,
+    one.neededBy,
+  ]);
+  return new Map([...companion.value.files, ['dns.csv', csvText(header, rows)]]);
 };
 
 const serverFiles = (opened: OpenedWorkspace, compiled: CompiledServer): FileSet => {
