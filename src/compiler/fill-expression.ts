@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result } from '../base/result.js';
+import { expressionSources, expressionTokens } from '../rule/expression-sources.js';
 import type { Holes } from './domain-holes.js';
 
 /** A finished expression and the attributes it reads, in order of appearance (XML-8). */
@@ -17,19 +18,14 @@ export interface FilledExpression {
 export const fillExpression = (template: string, holes: Holes, rule: string): Result<FilledExpression> => {
   const missing = [...template.matchAll(hole)].map(([, name = '']) => name).filter((name) => !holes.get(name)?.length);
   if (missing.length > 0) return failed([noDomain(rule, missing)]);
-  const repeated = repeatComparisons(tokensOf(template), holes);
+  const repeated = repeatComparisons(expressionTokens(template), holes);
   const tokens = repeated.map((token) => (isText(token) ? fillText(token, holes) : token));
-  return ok({ expression: tokens.join(''), sources: sourcesOf(tokens) });
+  const expression = tokens.join('');
+  return ok({ expression, sources: expressionSources(expression) });
 };
 
 const hole = /\$\{([A-Za-z.]+)\}/g;
 const wholeHole = /^"\$\{([A-Za-z.]+)\}"$/;
-
-/** Texts, attributes, parameters, operators, names and white space; joined again they are the expression (language 3). */
-const tokensOf = (expression: string): readonly string[] =>
-  expression.match(
-    /"(?:\\["\\]|[^"\\]|\\(?!["\\]))*"|\[[^\]]*\]|%[^%]*%|&&|\|\||<=|>=|<>|[-+*/&=<>(),]|\s+|[^\s"[\]%<>=+*/&|(),-]+/g,
-  ) ?? [];
 
 const isText = (token: string): boolean => token.startsWith('"');
 
@@ -54,7 +50,7 @@ const repeatComparisons = (tokens: readonly string[], holes: Holes): readonly st
       (value) =>
         `(${left.map((part) => (isText(part) ? fillText(part, holes) : part)).join('')}"${escapeText(value)}")`,
     );
-    done.push(...tokensOf(comparisons.join(operator === '=' ? ' || ' : ' && ')));
+    done.push(...expressionTokens(comparisons.join(operator === '=' ? ' || ' : ' && ')));
   }
   return done;
 };
@@ -72,17 +68,6 @@ const startOfOperand = (tokens: readonly string[], end: number): number => {
       return /^\s/.test(tokens[i + 1] ?? '') ? i + 2 : i + 1;
   }
   return 0;
-};
-
-/** Attributes in brackets, and those that `ImportedValue` and `ValueCount` name by text. */
-const sourcesOf = (tokens: readonly string[]): readonly string[] => {
-  const sources = new Set<string>();
-  for (const [i, token] of tokens.entries()) {
-    if (token.startsWith('[')) sources.add(token.slice(1, -1));
-    const called = tokens[i - 1] === '(' ? tokens[i - 2] : undefined;
-    if (isText(token) && (called === 'ImportedValue' || called === 'ValueCount')) sources.add(token.slice(1, -1));
-  }
-  return [...sources];
 };
 
 const noDomain = (rule: string, missing: readonly string[]): Diagnostic => ({

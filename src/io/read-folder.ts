@@ -68,6 +68,9 @@ const unreadable = (file: string, message: string, help = 'Check the path and yo
   help,
 });
 
+/** Whether the path leads to a folder; a path that leads nowhere is none. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 /** One regular file as text, opened once and measured on that handle; `shown` is the path for messages. */
 export const readTextFile = (path: string, shown: string = path): Result<string> => {
   let handle: number | null = null;

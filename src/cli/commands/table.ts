@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { compileCommand } from './compile.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
+import { rulesCommand } from './rules.js';
 import { simulateCommand } from './simulate.js';
 
 /** One file per command; its work is imported only when it runs, so that `--help` stays fast. */
@@ -11,4 +12,10 @@ export interface CliCommand {
 }
 
 /** In the order of `onegal --help`. */
-export const commands: readonly CliCommand[] = [initCommand, compileCommand, simulateCommand, goldenCommand];
+export const commands: readonly CliCommand[] = [
+  initCommand,
+  compileCommand,
+  simulateCommand,
+  goldenCommand,
+  rulesCommand,
+];

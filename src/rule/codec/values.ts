@@ -11,7 +11,8 @@ export interface Decoder<T> {
   readonly blank: T;
 }
 
-const oneOf = <T extends string>(names: readonly [T, ...T[]]): Decoder<T> => ({
+/** One of fixed words. */
+export const oneOf = <const T extends string>(names: readonly [T, ...T[]]): Decoder<T> => ({
   expected: names.map((name) => `\`${name}\``).join(' or '),
   read: (text) => names.find((name) => name === text.trim()) ?? null,
   blank: names[0],

@@ -66,6 +66,6 @@ describe('any text', () => {
   ])('is refused quickly: many %s', (_, text) => {
     const start = performance.now();
     expect(readRuleXml(text, 'rule.xml').ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
