@@ -2,6 +2,7 @@ import { failed, type Result } from '../base/result.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
 import { readFolder } from '../io/read-folder.js';
 import { type OpenedWorkspace, openWorkspace } from '../pipeline/open-workspace.js';
+import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';
 
 /** What of a workspace folder is input; anything else beside it is the user's own business. */
@@ -17,9 +18,6 @@ export const openFolder = (folder: string): Result<OpenedWorkspace> => {
 
 /** Reads the rules of every server from a folder, as `simulate --rules` takes them. */
 export const readRules = (folder: string): Result<RulesByServer> => {
-  const files = readFolder(
-    folder,
-    (path) => /\.xml$/i.test(path) && !/(^|\/)(Connectors|GlobalSettings)\//i.test(path),
-  );
+  const files = readFolder(folder, isRuleInput);
   return files.ok ? rulesFromDisk(files.value, folder) : failed(files.diagnostics);
 };

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
-import { compareText, sortedBy } from '../base/order.js';
-import { failed, type Result, resultOf } from '../base/result.js';
+import { failed, ok, type Result } from '../base/result.js';
 import { jsonText } from '../report/json.js';
 import { visible } from '../report/visible.js';
-import { type ConnectorNames, connectorNames } from '../rule/codec/connector-names.js';
+import { connectorNames } from '../rule/codec/connector-names.js';
 import { type Loss, lossesOf } from '../rule/codec/losses.js';
 import { type RuleFormat, ruleFormats } from '../rule/codec/registry.js';
-import { readConnector } from '../rule/server-export/read-connector.js';
 import type { SyncRule } from '../rule/sync-rule.js';
+import { readRuleInput } from './rule-input.js';
 
 /** A set of rules in another format, with everything that format cannot carry. */
 export interface Conversion {
@@ -22,65 +21,20 @@ export interface Conversion {
 /** The formats of `--to`. */
 export const formatNames: readonly string[] = ruleFormats.map(({ name }) => name);
 
-/** What of a folder can be read as rules or names their connectors. */
-export const isRuleInput = (path: string): boolean =>
-  /\.xml$/i.test(path) ||
-  ruleFormats.some(({ extensions }) => extensions.some((end) => path.toLowerCase().endsWith(end)));
-
 /**
- * Reads rules of any format and writes them in another (design 3, `rules`). In a folder with `SynchronizationRules/`, a
- * server export or what `compile` writes, only the rules in there count. `connectors` are the files of another export
+ * Reads rules of any format and writes them in another (design 3, `rules`). `connectors` are the files of another export
  * that names the connectors.
  */
 export const convertRules = (input: FileSet, to: string, connectors: FileSet): Result<Conversion> => {
   const format = ruleFormats.find(({ name }) => name === to);
   if (format === undefined) return failed([unknownFormat(to)]);
-  const diagnostics: Diagnostic[] = [];
-  const names = namesIn(new Map([...connectors, ...input]), diagnostics);
-  const rules = readRules(ruleFilesOf(input), names, diagnostics);
-  if (rules.length === 0 && diagnostics.length === 0) diagnostics.push(noRules);
-  const read = resultOf(rules, diagnostics);
+  const read = readRuleInput(input, connectors);
   if (!read.ok) return read;
+  const { rules } = read.value;
+  const names = connectorNames(read.value.connectors);
   const losses = rules.flatMap((rule) => lossesOf(rule, format.carried(rule, names)));
   const written = new Map(format.write(rules, names)).set('loss.json', jsonText({ to: format.name, losses }));
-  return resultOf({ to: format.name, rules, losses, files: written }, diagnostics);
-};
-
-const inConnectors = /(?:^|\/)connectors\/[^/]+\.xml$/i;
-const inRules = /(?:^|\/)synchronizationrules\/[^/]+\.xml$/i;
-const besides = /(?:^|\/)(?:connectors|globalsettings)\//i;
-
-const ruleFilesOf = (input: FileSet): FileSet => {
-  const exported = [...input].filter(([path]) => inRules.test(path));
-  return new Map(exported.length > 0 ? exported : [...input].filter(([path]) => !besides.test(path)));
-};
-
-const namesIn = (files: FileSet, diagnostics: Diagnostic[]): ConnectorNames =>
-  connectorNames(
-    sortedBy(files, ([path]) => path).flatMap(([path, text]) => {
-      if (!inConnectors.test(path)) return [];
-      const connector = readConnector(text, path);
-      // Only its name is of interest here, so remarks on its schema are not.
-      diagnostics.push(...connector.diagnostics.filter(({ severity }) => severity === 'error'));
-      return connector.ok ? [connector.value] : [];
-    }),
-  );
-
-const readRules = (files: FileSet, names: ConnectorNames, diagnostics: Diagnostic[]): readonly SyncRule[] => {
-  const places = new Map<string, string>();
-  const rules: SyncRule[] = [];
-  for (const [path, text] of sortedBy(files, ([file]) => file)) {
-    const format = ruleFormats.find(({ extensions }) => extensions.some((end) => path.toLowerCase().endsWith(end)));
-    const read = format?.read(text, path, names);
-    diagnostics.push(...(read?.diagnostics ?? []));
-    for (const rule of read?.ok === true ? read.value : []) {
-      const first = places.get(rule.id);
-      if (first !== undefined) diagnostics.push(duplicate(rule, path, first));
-      places.set(rule.id, path);
-      rules.push(rule);
-    }
-  }
-  return rules.sort((a, b) => a.precedence - b.precedence || compareText(a.id, b.id));
+  return ok({ to: format.name, rules, losses, files: written }, read.diagnostics);
 };
 
 const unknownFormat = (to: string): Diagnostic => ({
@@ -88,21 +42,6 @@ const unknownFormat = (to: string): Diagnostic => ({
   severity: 'error',
   message: `there is no format \`${to}\``,
   help: `Choose one of ${formatNames.join(', ')}.`,
-});
-
-const noRules: Diagnostic = {
-  code: 'pipeline/no-rules',
-  severity: 'error',
-  message: 'there are no rules here',
-  help: 'Give rule XML, a script of the rules editor, AADConnectDsc data, or the folder of a server export.',
-};
-
-const duplicate = (rule: SyncRule, file: string, first: string): Diagnostic => ({
-  code: 'rule/duplicate-id',
-  severity: 'error',
-  message: `the rule \`${rule.name}\` has the id \`${rule.id}\` of another rule`,
-  at: { file },
-  help: `The other one is in ${first}; give one of the files only.`,
 });
 
 /** What `onegal rules` prints: how many rules, which files, and each loss. */

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { type Result, resultOf } from '../base/result.js';
-import { readRuleFolder } from '../rule/read-rule-folder.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import { expressionProblems } from './expression-problems.js';
+import { isRuleInput, readRuleInput } from './rule-input.js';
 
 /** Rules by the name of the folder they stand in: a server each, or `anyServer`. */
 export type RulesByServer = ReadonlyMap<string, readonly SyncRule[]>;
@@ -18,7 +18,7 @@ export const anyServer = '';
 export const rulesFromDisk = (files: FileSet, folder: string): Result<RulesByServer> => {
   const byServer = new Map<string, Map<string, string>>();
   for (const [path, text] of files) {
-    if (!path.toLowerCase().endsWith('.xml') || /(^|\/)(Connectors|GlobalSettings)\//i.test(path)) continue;
+    if (!isRuleInput(path) || /(^|\/)companion\//i.test(path)) continue;
     const [first = ''] = path.split('/');
     const server = first === path || first.toLowerCase() === 'synchronizationrules' ? anyServer : first;
     const own = byServer.get(server) ?? new Map<string, string>();
@@ -27,7 +27,7 @@ export const rulesFromDisk = (files: FileSet, folder: string): Result<RulesBySer
   const diagnostics: Diagnostic[] = byServer.size === 0 ? [noRules(folder)] : [];
   const rules = new Map<string, readonly SyncRule[]>();
   for (const [server, own] of byServer) {
-    const read = readRuleFolder(own);
+    const read = readRuleInput(own);
     diagnostics.push(...read.diagnostics);
     if (!read.ok) continue;
     diagnostics.push(...expressionProblems(read.value, own));

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 
@@ -30,17 +29,18 @@ interface RulesOptions {
 }
 
 const rules = async (path: string, options: RulesOptions): Promise<number> => {
-  const [{ refuse, writeFolder }, conversion, { complain, print }] = await Promise.all([
+  const [{ refuse, writeFolder }, conversion, { readRulePath }, { complain, print }] = await Promise.all([
     import('../../io/write-folder.js'),
     import('../../pipeline/convert-rules.js'),
+    import('../read-rule-path.js'),
     import('../terminal.js'),
   ]);
   const inputs = options.connectors === undefined ? [path] : [path, options.connectors];
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
   if (refusal !== null && complain([refusal])) return exitCodes.couldNotRun;
-  const input = await readInput(path);
-  const connectors = options.connectors === undefined ? null : await readInput(options.connectors);
+  const input = readRulePath(path);
+  const connectors = options.connectors === undefined ? null : readRulePath(options.connectors);
   if (complain([...input.diagnostics, ...(connectors?.diagnostics ?? [])])) return exitCodes.couldNotRun;
   if (!input.ok || connectors?.ok === false) return exitCodes.couldNotRun;
   const converted = conversion.convertRules(input.value, options.to, connectors?.value ?? new Map());
@@ -49,16 +49,4 @@ const rules = async (path: string, options: RulesOptions): Promise<number> => {
   const text = options.json === true ? conversion.conversionJson : conversion.conversionText;
   print(text(converted.value));
   return exitCodes.clean;
-};
-
-/** A single file under its own name, or what of a folder may hold rules. */
-const readInput = async (path: string) => {
-  const [{ isFolder, readFolder, readTextFile }, { isRuleInput }, { ok }] = await Promise.all([
-    import('../../io/read-folder.js'),
-    import('../../pipeline/convert-rules.js'),
-    import('../../base/result.js'),
-  ]);
-  if (isFolder(path)) return readFolder(path, isRuleInput);
-  const text = readTextFile(path);
-  return text.ok ? ok(new Map([[basename(path), text.value]])) : text;
 };
