@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { compileCommand } from './compile.js';
+import { diffCommand } from './diff.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
 import { rulesCommand } from './rules.js';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   initCommand,
   compileCommand,
   simulateCommand,
+  diffCommand,
   goldenCommand,
   rulesCommand,
 ];
