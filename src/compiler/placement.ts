@@ -1,6 +1,6 @@
 import { compareText } from '../base/order.js';
+import { scopesMeet } from '../rule/scope-cases.js';
 import { isStandardRule, type SyncRule } from '../rule/sync-rule.js';
-import { scopesMeet } from './properties/scope-cases.js';
 
 /** Where the generated rules stand among the rules of a server, and which winners change by that (scenario C.3). */
 export interface Placement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inScope, type ScopeCase } from '../../src/compiler/properties/scope-cases.js';
+import { inScope, type ScopeCase } from '../../src/rule/scope-cases.js';
 import { reference, rulesFor } from './reference.js';
 
 /** What the scopes look at in an object of scenario B.2. */

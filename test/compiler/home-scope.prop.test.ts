@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../../src/base/fold-case.js';
 import { type Alternatives, homeScopes } from '../../src/compiler/home-scope.js';
-import { inScope } from '../../src/compiler/properties/scope-cases.js';
 import type { Workspace } from '../../src/model/workspace.js';
+import { inScope } from '../../src/rule/scope-cases.js';
 import { reference, serverRule, tenant, threeTenants, workspaceOf } from './reference.js';
 
 const matches = (alternatives: Alternatives | undefined, value: string | null): boolean =>

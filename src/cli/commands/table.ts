@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
 import { diffCommand } from './diff.js';
 import { goldenCommand } from './golden.js';
@@ -16,6 +17,7 @@ export interface CliCommand {
 export const commands: readonly CliCommand[] = [
   initCommand,
   compileCommand,
+  checkCommand,
   simulateCommand,
   diffCommand,
   goldenCommand,

@@ -1,8 +1,8 @@
+import { inScope } from '../../rule/scope-cases.js';
 import type { SyncRule } from '../../rule/sync-rule.js';
 import { ruleId } from '../rule-identity.js';
 import { homeCases } from './home-cases.js';
 import { type Property, type PropertyInput, property } from './property.js';
-import { inScope } from './scope-cases.js';
 
 /** C.7.4: every mail-enabled user is foreign or home on a server, never both and never neither. */
 export const complementaryScopes = (input: PropertyInput): Property => {

@@ -1,7 +1,7 @@
+import { inScope, type ScopeCase, scopeCases } from '../../rule/scope-cases.js';
 import type { Flow, SyncRule } from '../../rule/sync-rule.js';
 import { homeCases } from './home-cases.js';
 import { type Property, type PropertyInput, property, userRules } from './property.js';
-import { inScope, type ScopeCase, scopeCases } from './scope-cases.js';
 
 /**
  * C.7.2: what wins on every foreign user with an alias, over every combination of values that the scopes of the

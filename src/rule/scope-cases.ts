@@ -1,5 +1,5 @@
-import { foldCase } from '../../base/fold-case.js';
-import type { ScopeClause, SyncRule } from '../../rule/sync-rule.js';
+import { foldCase } from '../base/fold-case.js';
+import type { ScopeClause, SyncRule } from './sync-rule.js';
 
 /** One kind of AD object: attribute to its text, `null` when absent. */
 export type ScopeCase = ReadonlyMap<string, string | null>;
@@ -48,7 +48,7 @@ const distinguishing = ({ operator, value }: ScopeClause): readonly string[] => 
   }
 };
 
-/** Whether a case is in the scope of a rule (SCP-1, SCP-2); the compiler's own reading, the engine has another one. */
+/** Whether a case is in the scope of a rule (SCP-1, SCP-2). */
 export const inScope = (rule: SyncRule, one: ScopeCase): boolean =>
   rule.scopeGroups.length === 0 || rule.scopeGroups.some((group) => group.every((clause) => holds(clause, one)));
 

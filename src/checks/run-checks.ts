@@ -1,0 +1,171 @@
+import type { Place, Severity } from '../base/diagnostic.js';
+import { compareText } from '../base/order.js';
+import type { AdObject } from '../model/directory.js';
+import type { Finding } from '../model/finding.js';
+import type { SyncRule } from '../rule/sync-rule.js';
+import type { Check, Remark, RulePart, Subject } from './define-check.js';
+import { type DirectoryContext, type Found, ObjectView } from './directory-subject.js';
+import { type Need, needs } from './needs.js';
+import type { OutcomeSubject } from './outcome-subject.js';
+import type { RuleSet } from './rule-set.js';
+import { type TopologySubject, topologyKnowledge } from './topology-subject.js';
+
+/** A check that could not look, and what it lacks. */
+export interface NotChecked {
+  readonly check: string;
+  readonly reason: string;
+}
+
+/** A finding together with what it was made from, for `--fix`. */
+export interface CheckFinding {
+  readonly finding: Finding;
+  readonly check: Check;
+  readonly remark: Remark;
+}
+
+/** What a run of checks came to. */
+export interface CheckRun {
+  /** In the order of `compareFindings`. */
+  readonly findings: readonly CheckFinding[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** How a run differs from the defaults. */
+export interface RunOptions {
+  /** The severity of a check instead of its own; null switches it off. */
+  readonly severityOf?: (check: Pick<Check, 'id' | 'severity'>) => Severity | null;
+  /** Where a part of a rule stands, if that is known. */
+  readonly placeOfRule?: (rule: SyncRule, part: RulePart | undefined, remark: Remark) => Place | null;
+  /** Named in every finding that does not name a tenant itself. */
+  readonly tenant?: string;
+}
+
+/** Looks at the rules of one server. */
+export const runRuleSetChecks = (
+  checks: readonly Check<'rule-set'>[],
+  set: RuleSet,
+  options: RunOptions = {},
+): CheckRun => runIterable(checks, set, set.known, options);
+
+/** Looks at a workspace without its objects. */
+export const runTopologyChecks = (
+  checks: readonly Check<'topology'>[],
+  subject: TopologySubject,
+  options: RunOptions = {},
+): CheckRun => runIterable(checks, subject, topologyKnowledge(subject), options);
+
+/** Looks at what a simulation came to. */
+export const runOutcomeChecks = (
+  checks: readonly Check<'outcome'>[],
+  subject: OutcomeSubject,
+  options: RunOptions = {},
+): CheckRun => runIterable(checks, subject, new Set(), options);
+
+const runIterable = <S extends Exclude<Subject, 'directory'>>(
+  checks: readonly Check<S>[],
+  input: Parameters<Check<S>['run']>[0],
+  known: ReadonlySet<Need>,
+  options: RunOptions,
+): CheckRun => {
+  const { active, notChecked } = selectChecks(checks, known, options);
+  const findings: CheckFinding[] = [];
+  // The subjects that come here answer with remarks; the type of `run` is spelled per subject.
+  for (const { check, severity } of active)
+    for (const remark of check.run(input) as Iterable<Remark>)
+      findings.push(findingOf(check, severity, remark, options));
+  return { findings: findings.sort(compareCheckFindings), notChecked };
+};
+
+/** Looks at every object of a forest once; the objects may come from a stream and are not kept. */
+export const runDirectoryChecks = (
+  checks: readonly Check<'directory'>[],
+  context: DirectoryContext,
+  objects: Iterable<AdObject>,
+  options: RunOptions = {},
+): CheckRun => {
+  const { active, notChecked } = selectChecks(checks, new Set<Need>(), options);
+  const passes = active.map(({ check, severity }) => ({ check, severity, pass: check.run(context) }));
+  const perObject = passes.filter(({ pass }) => pass.object !== undefined);
+  const findings: CheckFinding[] = [];
+  for (const object of objects) {
+    const view = new ObjectView(object, context);
+    for (const { check, severity, pass } of perObject) {
+      const found = pass.object?.(view) ?? null;
+      if (found === null) continue;
+      for (const remark of listOf(found))
+        findings.push(findingOf(check, severity, { objects: [view.dn], at: view.at, ...remark }, options));
+    }
+  }
+  for (const { check, severity, pass } of passes)
+    for (const remark of pass.end?.() ?? []) findings.push(findingOf(check, severity, remark, options));
+  return { findings: findings.sort(compareCheckFindings), notChecked };
+};
+
+const listOf = (found: NonNullable<Found>): readonly Remark[] => ('message' in found ? [found] : found);
+
+/** The checks that are switched on and have what they need; the others say what they lack. */
+const selectChecks = <S extends Subject>(
+  checks: readonly Check<S>[],
+  known: ReadonlySet<Need>,
+  { severityOf = ({ severity }) => severity }: RunOptions,
+) => {
+  const active: { check: Check<S>; severity: Severity }[] = [];
+  const notChecked: NotChecked[] = [];
+  for (const check of checks) {
+    const severity = severityOf(check);
+    if (severity === null) continue;
+    const missing = check.needs?.find((need) => !known.has(need));
+    if (missing === undefined) active.push({ check, severity });
+    else notChecked.push({ check: check.id, reason: needs[missing] });
+  }
+  return { active, notChecked };
+};
+
+const findingOf = <S extends Subject>(
+  check: Check<S>,
+  severity: Severity,
+  remark: Remark,
+  options: RunOptions,
+): CheckFinding => {
+  const { rule, part } = remark;
+  const at = remark.at ?? (rule === undefined ? null : (options.placeOfRule?.(rule, part, remark) ?? null));
+  const tenant = remark.tenant ?? options.tenant;
+  const own = severity === check.severity ? (remark.severity ?? severity) : severity;
+  const finding: Finding = {
+    check: check.id,
+    severity: own,
+    message: rule === undefined ? remark.message : `rule \`${rule.name}\`: ${remark.message}`,
+    modes: check.modes ?? [],
+    objects: remark.objects ?? [],
+    help: remark.help ?? check.fix,
+    marks: remark.marks ?? [],
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(at === null ? {} : { at }),
+  };
+  // Which subject a check has no longer matters for what was found.
+  return { finding, check: check as unknown as Check, remark };
+};
+
+/** Order of hardening ERR-2, then by check, tenant, objects and words, so that it is total. */
+export const compareFindings = (a: Finding, b: Finding): number =>
+  compareText(a.at?.file ?? '', b.at?.file ?? '') ||
+  (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+  (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
+  compareText(a.check, b.check) ||
+  compareText(a.tenant ?? '', b.tenant ?? '') ||
+  compareText(a.objects.join('\n'), b.objects.join('\n')) ||
+  compareText(a.message, b.message);
+
+const compareCheckFindings = (a: CheckFinding, b: CheckFinding): number => compareFindings(a.finding, b.finding);
+
+/** Several runs as one. */
+export const joinRuns = (runs: readonly CheckRun[]): CheckRun => {
+  const notChecked = new Map<string, NotChecked>();
+  for (const one of runs.flatMap((run) => run.notChecked)) notChecked.set(`${one.check} ${one.reason}`, one);
+  return {
+    findings: runs.flatMap(({ findings }) => findings).sort(compareCheckFindings),
+    notChecked: [...notChecked.values()].sort(
+      (a, b) => compareText(a.check, b.check) || compareText(a.reason, b.reason),
+    ),
+  };
+};

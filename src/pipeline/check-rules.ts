@@ -1,0 +1,111 @@
+import type { Diagnostic, Place } from '../base/diagnostic.js';
+import type { FileSet } from '../base/files.js';
+import { compareText } from '../base/order.js';
+import { failed, ok, type Result, resultOf } from '../base/result.js';
+import { loadChecks } from '../checks/registry.js';
+import { RuleSet } from '../checks/rule-set.js';
+import { type CheckRun, joinRuns, type RunOptions, runRuleSetChecks } from '../checks/run-checks.js';
+import type { Workspace } from '../model/workspace.js';
+import { partPlaces } from '../rule/codec/xml/place-of-part.js';
+import { readRuleFolder } from '../rule/read-rule-folder.js';
+import type { ServerConfiguration } from '../rule/server-export.js';
+import type { SyncRule } from '../rule/sync-rule.js';
+import { type CheckOutcome, outcomeOf } from './check-outcome.js';
+
+/** Checks files of rules alone. */
+export const checkRules = async (files: FileSet): Promise<Result<CheckOutcome>> => {
+  const run = await checkRuleFiles(files, {});
+  return run.ok ? ok(outcomeOf(run.value, files), run.diagnostics) : run;
+};
+
+/** Files of rules: a server export, several servers side by side, or loose rule files. */
+export const checkRuleFiles = async (files: FileSet, options: RunOptions): Promise<Result<CheckRun>> => {
+  const checks = await loadChecks['rule-set']();
+  const diagnostics: Diagnostic[] = [];
+  const runs: CheckRun[] = [];
+  for (const [folder, own] of serversOf(files)) {
+    const read = await readServer(own);
+    diagnostics.push(...read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder)));
+    if (!read.ok) continue;
+    const placeOfRule = rulePlaces(own, folder);
+    runs.push(runRuleSetChecks(checks, new RuleSet(read.value), { ...options, placeOfRule }));
+  }
+  return resultOf(joinRuns(runs), diagnostics);
+};
+
+type RulesOfServer = Pick<ServerConfiguration, 'rules' | 'connectors' | 'metaverse'>;
+
+const unknownMetaverse = { schema: new Map(), objectTypes: new Set<string>(), settings: new Map() };
+
+/** Connectors and metaverse are read only where they are given: the AD connector is five sixths of an export (design 7). */
+const readServer = async (files: FileSet): Promise<Result<RulesOfServer>> => {
+  const isExport = [...files.keys()].some((path) => /^(?:Connectors|GlobalSettings)\//i.test(path));
+  if (isExport) return (await import('../rule/read-server-export.js')).readServerExport(files);
+  const folder = readRuleFolder(files);
+  if (!folder.ok) return failed(folder.diagnostics);
+  const { rules } = folder.value;
+  return resultOf({ rules, connectors: [], metaverse: unknownMetaverse }, [
+    ...folder.diagnostics,
+    ...(rules.length === 0 ? [noRules] : []),
+  ]);
+};
+
+const noRules: Diagnostic = {
+  code: 'pipeline/no-rules',
+  severity: 'error',
+  message: 'there are no rules here',
+  help: 'Give a workspace, the folder that `Get-ADSyncServerConfiguration` wrote, or a folder of rule files.',
+};
+
+/** The files of each server by its folder: what stands above `SynchronizationRules`; everything is one set where there is none. */
+const serversOf = (files: FileSet): ReadonlyMap<string, FileSet> => {
+  const servers = new Map<string, Map<string, string>>();
+  const folders = new Set<string>();
+  for (const path of files.keys()) {
+    const match = /^(.*\/)?SynchronizationRules\/[^/]+$/i.exec(path);
+    if (match !== null) folders.add(match[1] ?? '');
+  }
+  if (folders.size === 0) return new Map([['', files]]);
+  for (const folder of [...folders].sort(compareText)) servers.set(folder, new Map());
+  for (const [path, text] of files) {
+    const folder = /^(.*\/)?(?:SynchronizationRules|Connectors|GlobalSettings)\/[^/]+$/i.exec(path)?.[1] ?? '';
+    servers.get(folder)?.set(path.slice(folder.length), text);
+  }
+  return servers;
+};
+
+const inFolder = (diagnostic: Diagnostic, folder: string): Diagnostic =>
+  diagnostic.at === undefined || folder === ''
+    ? diagnostic
+    : { ...diagnostic, at: { ...diagnostic.at, file: folder + diagnostic.at.file } };
+
+/** Where parts of rules stand, found out when the first finding asks. */
+export const rulePlaces = (files: FileSet, folder: string): NonNullable<RunOptions['placeOfRule']> => {
+  const known = new Map<string, ReturnType<typeof partPlaces>>();
+  return (rule, part, { span }): Place | null => {
+    const file = fileOfRule(files, rule);
+    if (file === null) return null;
+    const places = known.get(file) ?? partPlaces(files.get(file) ?? '', folder + file);
+    known.set(file, places);
+    return places(part?.kind === 'flow' && span !== undefined ? { ...part, offset: span.start } : part);
+  };
+};
+
+/** A file is usually named after its rule; what decides is the identifier inside (FOL-3). */
+export const fileOfRule = (files: FileSet, rule: SyncRule): string | null => {
+  const id = new RegExp(`<id>\\s*\\{?${rule.id}\\}?\\s*</id>`, 'i');
+  const holds = (path: string): boolean => id.test(files.get(path) ?? '');
+  const named = [...files.keys()].find((path) => path.toLowerCase().includes(rule.id) && holds(path));
+  return named ?? [...files.keys()].find((path) => path.toLowerCase().endsWith('.xml') && holds(path)) ?? null;
+};
+
+/** The rule set of one server of a workspace: what it has, and what is added. */
+export const ruleSetOf = (
+  configuration: ServerConfiguration,
+  custom: readonly SyncRule[],
+  scenario: { readonly workspace: Workspace; readonly tenant: string },
+): RuleSet => {
+  const replaced = new Set(custom.map(({ id }) => id));
+  const rules = [...configuration.rules.filter(({ id }) => !replaced.has(id)), ...custom];
+  return new RuleSet({ ...configuration, rules, scenario });
+};

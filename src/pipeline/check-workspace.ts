@@ -1,0 +1,76 @@
+import type { Instant } from '../attribute/value.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { placeOf } from '../base/document.js';
+import { below, type FileSet } from '../base/files.js';
+import { readYaml } from '../base/read-yaml.js';
+import { failed, ok, type Result, resultOf } from '../base/result.js';
+import { directoryContext } from '../checks/directory-subject.js';
+import { loadChecks } from '../checks/registry.js';
+import {
+  type CheckRun,
+  joinRuns,
+  type RunOptions,
+  runDirectoryChecks,
+  runRuleSetChecks,
+  runTopologyChecks,
+} from '../checks/run-checks.js';
+import { readAsOf } from './as-of.js';
+import { type CheckOutcome, outcomeOf } from './check-outcome.js';
+import { rulePlaces, ruleSetOf } from './check-rules.js';
+import { compileWorkspace } from './compile.js';
+import { type OpenedWorkspace, openWorkspace } from './open-workspace.js';
+import type { Resources } from './resources.js';
+
+/** Checks everything a workspace holds: topology, objects, and the rules of every server with those that are compiled for it. */
+export const checkWorkspace = async (
+  files: FileSet,
+  resources: Resources,
+  choices: { readonly asOf?: string },
+): Promise<Result<CheckOutcome>> => {
+  const asOf = readAsOf(choices.asOf);
+  const opened = openWorkspace(files, resources);
+  if (!opened.ok || !asOf.ok) return failed([...opened.diagnostics, ...asOf.diagnostics]);
+  const run = await checkOpened(opened.value, asOf.value, {});
+  if (!run.ok) return failed([...opened.diagnostics, ...run.diagnostics]);
+  return resultOf(outcomeOf(run.value, files), [...opened.diagnostics, ...run.diagnostics]);
+};
+
+const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunOptions): Promise<Result<CheckRun>> => {
+  const { workspace, directory } = opened;
+  const [topology, objects] = await Promise.all([loadChecks.topology(), loadChecks.directory()]);
+  const rules = await checkServers(opened, options);
+  const runs = [
+    runTopologyChecks(topology, topologyOf(opened, asOf), options),
+    runDirectoryChecks(objects, directoryContext(workspace), directory.objects, options),
+    ...(rules.ok ? [rules.value] : []),
+  ];
+  return rules.ok ? ok(joinRuns(runs), rules.diagnostics) : failed(rules.diagnostics);
+};
+
+const topologyOf = (opened: OpenedWorkspace, asOf: Instant) => {
+  const file = 'onegal.yaml';
+  const root = readYaml(opened.files.get(file) ?? '', file);
+  return {
+    workspace: opened.workspace,
+    configurations: opened.configurations,
+    companion: {},
+    asOf,
+    placeOf: (path: readonly (string | number)[]) => (root.ok ? placeOf(root.value, path) : { file }),
+  };
+};
+
+/** The rules that every server would have: its own and the compiled ones. */
+const checkServers = async (opened: OpenedWorkspace, options: RunOptions): Promise<Result<CheckRun>> => {
+  const checks = await loadChecks['rule-set']();
+  const compiled = compileWorkspace(opened);
+  if (!compiled.ok) return failed(compiled.diagnostics);
+  const diagnostics: Diagnostic[] = [...compiled.diagnostics];
+  const runs = compiled.value.flatMap(({ server, tenant, rules }) => {
+    const configuration = opened.configurations.get(server);
+    if (configuration === undefined) return [];
+    const set = ruleSetOf(configuration, rules, { workspace: opened.workspace, tenant });
+    const placeOfRule = rulePlaces(below(opened.files, `servers/${server}`), `servers/${server}/`);
+    return [runRuleSetChecks(checks, set, { ...options, placeOfRule, tenant })];
+  });
+  return resultOf(joinRuns(runs), diagnostics);
+};
