@@ -1,5 +1,5 @@
 import type { Diagnostic, Span } from '../base/diagnostic.js';
-import { failed, type Result, resultOf } from '../base/result.js';
+import { type Result, resultOf } from '../base/result.js';
 import { type Token, tokensOf } from './lex.js';
 import { type ConstantName, type Expression, type Tier, tierOf } from './tree.js';
 
@@ -23,20 +23,31 @@ const tighter: Readonly<Record<Tier, Tier | null>> = { logical: 'comparison', co
  * NOT MODELLED: function names, argument counts and enum positions need the declarations of the functions.
  */
 export const parseExpression = (text: string, file = 'expression'): Result<Expression> => {
+  const { tree, diagnostics } = readExpression(text, file);
+  return resultOf(tree, diagnostics);
+};
+
+/** The same with a tree in any case: NULL stands for what cannot be read, so that the rest can still be checked. */
+export const readExpression = (
+  text: string,
+  file = 'expression',
+): { readonly tree: Expression; readonly diagnostics: readonly Diagnostic[] } => {
   if (text.length > lengthLimit) {
     const message = `the expression has more than ${lengthLimit} characters`;
     const at = { file, span: { start: 0, end: text.length } };
     const help = 'Split it over several rules.';
-    return failed([{ code: 'expression/too-long', severity: 'error', message, at, help }]);
+    const tree: Expression = { kind: 'constant', name: 'NULL', span: at.span };
+    return { tree, diagnostics: [{ code: 'expression/too-long', severity: 'error', message, at, help }] };
   }
   const parser = new Parser(tokensOf(text), file);
-  return resultOf(parser.whole(), parser.diagnostics);
+  return { tree: parser.whole(), diagnostics: parser.diagnostics };
 };
 
 class Parser {
   readonly diagnostics: Diagnostic[] = [];
   private next = 0;
   private depth = 0;
+  private hasGivenUp = false;
   private readonly bound: string[] = [];
 
   constructor(
@@ -65,6 +76,7 @@ class Parser {
   }
 
   private report(code: string, span: Span, message: string, help: string): void {
+    if (this.hasGivenUp) return;
     this.diagnostics.push({ code, severity: 'error', message, at: { file: this.file, span }, help });
   }
 
@@ -106,6 +118,7 @@ class Parser {
       const message = `the expression is nested deeper than ${depthLimit} levels`;
       this.report('expression/too-deep', this.token.span, message, 'Split it over several rules.');
       this.next = this.tokens.length - 1;
+      this.hasGivenUp = true;
       return this.missing();
     }
     this.depth++;
