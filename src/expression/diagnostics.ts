@@ -50,6 +50,13 @@ const unreadable = {
     '"DOMAIN\\"',
     '"DOMAIN\\\\"',
   ),
+  'typographic-quotes': kind(
+    'error',
+    'A text stands in typographic or single quotes.',
+    'Write straight double quotes.',
+    '[cn] & “ (Contoso)”',
+    '[cn] & " (Contoso)"',
+  ),
   unexpected: kind('error', 'Something stands behind a complete expression.', 'Remove it.', '[cn] [sn]', '[cn] & [sn]'),
   unclosed: kind('error', 'A closing bracket is missing.', 'Write `)` here.', 'Trim([cn]', 'Trim([cn])'),
   'operand-missing': kind('error', 'A value is missing.', 'Write a value.', 'Left([cn],)', 'Left([cn],4)'),

@@ -29,7 +29,8 @@ const patterns: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 const hexadecimal = /(&H[0-9A-Fa-f]{1,16})(?![A-Za-z0-9_.])/y;
 const space = /\p{White_Space}+/uy;
-const damaged = /"[\s\S]*|\[[^\]\r\n]*\]?|%[^%\s]*%?|&H[A-Za-z0-9_.]*|\d[A-Za-z0-9_.]*|[\s\S]/uy;
+const damaged =
+  /[\u2018-\u201f'][^\u2018-\u201f'"\r\n]*[\u2018-\u201f'"]?|"[\s\S]*|\[[^\]\r\n]*\]?|%[^%\s]*%?|&H[A-Za-z0-9_.]*|\d[A-Za-z0-9_.]*|[\s\S]/uy;
 
 /** All tokens of an expression, the last one `end`; text that is none becomes `bad` (expression-language 3). */
 export const tokensOf = (text: string): Token[] => {

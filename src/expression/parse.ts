@@ -14,6 +14,8 @@ const constantsFolded = new Map([...constants.keys()].map((name) => [name.toLowe
 const enumNames: ReadonlySet<string> = new Set(
   'CaseSensitive CaseInsensitive vbTextCompare vbBinaryCompare Unicode ASCII UTF8 DC'.split(' '),
 );
+/** Typographic and single quotes, which word processors put in place of straight ones. */
+const otherQuote = /^[\u2018-\u201f']/u;
 /** The forms whose first argument binds a variable for the third (8.4). */
 const binders: ReadonlySet<string> = new Set(['Where', 'Select', 'With']);
 const tighter: Readonly<Record<Tier, Tier | null>> = { logical: 'comparison', comparison: 'additive', additive: null };
@@ -151,11 +153,25 @@ class Parser {
         return this.name(token);
       case 'bad':
         this.next++;
+        if (otherQuote.test(text)) return this.quotedOtherwise(token);
         this.report('expression/bad-token', span, `\`${text.slice(0, 80)}\` cannot be read`, badHelp(text));
         return { kind: 'constant', name: 'NULL', span };
       default:
         return this.isOperator('(') ? this.brackets() : this.unexpectedOperand();
     }
+  }
+
+  /** Read as the text that was meant, so that the rest makes sense (3.3). */
+  private quotedOtherwise({ text, span }: Token): Expression {
+    const value = text.replace(/^.|[\u2018-\u201f'"]$/gu, '');
+    const help = `Write straight double quotes: \`"${value.slice(0, 80)}"\`.`;
+    this.report(
+      'expression/typographic-quotes',
+      span,
+      `\`${text.slice(0, 80)}\` is not in straight double quotes`,
+      help,
+    );
+    return { kind: 'string', value, span };
   }
 
   private number({ text, span }: Token, afterMinus: boolean): Expression {
@@ -240,6 +256,5 @@ class Parser {
 
 const badHelp = (text: string): string => {
   if (text.startsWith('"')) return 'Close the string; a backslash before the quote is written `\\\\`.';
-  if (/^[\u2018-\u201f']/u.test(text)) return 'Use straight double quotes.';
   return 'See the lexical rules of the expression language.';
 };
