@@ -30,11 +30,11 @@ export const decodeTexts = (definition: AttributeDefinition, texts: readonly str
   if (first === undefined) return null;
   if (!definition.multiValued) {
     if (texts.length > 1) return { error: `\`${definition.name}\` holds one value, not ${texts.length}.` };
-    return decodeText(definition, first);
+    return decodeScalar(definition, first);
   }
   const values: Scalar[] = [];
   for (const text of texts) {
-    const value = decodeText(definition, text);
+    const value = decodeScalar(definition, text);
     if (isError(value)) return value;
     values.push(value);
   }
@@ -43,7 +43,8 @@ export const decodeTexts = (definition: AttributeDefinition, texts: readonly str
 
 const isError = (value: Scalar | DecodeError): value is DecodeError => typeof value === 'object' && 'error' in value;
 
-const decodeText = (definition: AttributeDefinition, text: string): Scalar | DecodeError => {
+/** One value from its text; whether an attribute may have several is not its business. */
+export const decodeScalar = (definition: AttributeDefinition, text: string): Scalar | DecodeError => {
   switch (definition.type) {
     case 'string':
       return text;
@@ -70,21 +71,29 @@ const decodeNumber = (text: string): bigint | DecodeError => {
     : number;
 };
 
+const guidHelp: DecodeError = { error: 'Write the GUID with hyphens, or its 16 bytes in base64.' };
+const sidHelp: DecodeError = { error: 'Write the SID as `S-1-…`, or its bytes in base64.' };
+
 const decodeBinary = (name: string, text: string): Uint8Array | DecodeError => {
+  const named = guids.has(name) ? guidBytes(text) : sids.has(name) ? sidBytes(text) : null;
+  if (named !== null) return named;
   const bytes = decodeBase64(text);
-  if (guids.has(name))
-    return (
-      guidBytes(text) ??
-      (bytes?.length === 16 ? bytes : { error: 'Write the GUID with hyphens, or its 16 bytes in base64.' })
-    );
-  if (sids.has(name))
-    return (
-      sidBytes(text) ??
-      (bytes !== null && sidText(bytes) !== null
-        ? bytes
-        : { error: 'Write the SID as `S-1-…`, or its bytes in base64.' })
-    );
-  return bytes === null || bytes.length === 0 ? { error: 'Write the bytes in base64.' } : bytes;
+  return bytes === null
+    ? guids.has(name)
+      ? guidHelp
+      : sids.has(name)
+        ? sidHelp
+        : bytesHelp
+    : decodeBytes(name, bytes);
+};
+
+const bytesHelp: DecodeError = { error: 'Write the bytes in base64.' };
+
+/** The value of a binary attribute from its bytes: a GUID has 16, a SID the shape of one, and there is no empty value. */
+export const decodeBytes = (name: string, bytes: Uint8Array): Uint8Array | DecodeError => {
+  if (guids.has(name)) return bytes.length === 16 ? bytes : guidHelp;
+  if (sids.has(name)) return sidText(bytes) === null ? sidHelp : bytes;
+  return bytes.length === 0 ? bytesHelp : bytes;
 };
 
 /** A value in JSON: numbers beyond 2^53 as text, binary in base64, a reference as its DN, a time in ISO 8601 (hardening VAL-1). */

@@ -8,12 +8,12 @@ export const sidBytes = (text: string): Uint8Array | null => {
   const authority = BigInt(match[1] ?? '');
   const parts = (match[2] ?? '').slice(1).split('-').map(Number);
   if (authority >= 1n << 48n || parts.some((part) => part > 0xffffffff)) return null;
+  // Written byte by byte: a DataView would move the bytes of every object out of the heap.
   const bytes = new Uint8Array(8 + 4 * parts.length);
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, authority);
-  view.setUint8(0, 1);
-  view.setUint8(1, parts.length);
-  for (const [i, part] of parts.entries()) view.setUint32(8 + 4 * i, part, true);
+  bytes[0] = 1;
+  bytes[1] = parts.length;
+  for (let i = 0; i < 6; i++) bytes[7 - i] = Number((authority >> BigInt(8 * i)) & 0xffn);
+  for (const [i, part] of parts.entries()) for (let k = 0; k < 4; k++) bytes[8 + 4 * i + k] = (part >>> (8 * k)) & 0xff;
   return bytes;
 };
 

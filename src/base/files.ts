@@ -1,5 +1,24 @@
+import type { Diagnostic } from './diagnostic.js';
+
 /** A folder as text: path relative to the folder, `/` as separator, to its decoded content. */
 export type FileSet = ReadonlyMap<string, string>;
+
+/** A text that may be too large to be held whole. */
+export interface TextStream {
+  /** Hands the text over in pieces, cut anywhere; what is returned says why it ended early. Each call reads it anew. */
+  read(push: (piece: string) => void): readonly Diagnostic[];
+}
+
+/** Large files of a folder by path, as `FileSet` holds the others. */
+export type StreamSet = ReadonlyMap<string, TextStream>;
+
+/** A text at hand as a stream of one piece. */
+export const streamOf = (text: string): TextStream => ({
+  read(push) {
+    push(text);
+    return [];
+  },
+});
 
 /** The part of `files` below `folder` (no trailing slash), paths relative to it. */
 export const below = (files: FileSet, folder: string): FileSet => {

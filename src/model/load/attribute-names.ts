@@ -1,54 +1,23 @@
 import { adSchema, lookupIgnoringCase } from '../../attribute/catalogue.js';
-import type { AttributeDefinition } from '../../attribute/schema.js';
+import type { AttributeNumbers } from '../../attribute/packed-attributes.js';
 import { quoted } from '../../base/decode.js';
 import type { Place } from '../../base/diagnostic.js';
 import { suggestion } from '../../base/suggestion.js';
+import type { Alias, Dialect } from './dialects.js';
+import { Inlet } from './inlet.js';
 import type { Problems } from './problems.js';
 
 /** What a name in a directory file stands for. */
 export type NameMeaning =
   | { readonly kind: 'dn' }
   | { readonly kind: 'objectClass' }
-  | { readonly kind: 'ignored' }
-  | {
-      readonly kind: 'attribute';
-      readonly definition: AttributeDefinition;
-      readonly known: boolean;
-      /** PowerShell's own name for the attribute; it yields to the LDAP name when a file has both. */
-      readonly alias: boolean;
-    };
+  /** Says that the object is a tombstone. */
+  | { readonly kind: 'isDeleted' }
+  | { readonly kind: 'ignored'; readonly name: string; readonly reason: IgnoredReason }
+  | { readonly kind: 'attribute'; readonly inlet: Inlet };
 
-/** Properties `Get-ADUser` and its sisters add under names of their own, and what they show. */
-const powershellNames: ReadonlyMap<string, string> = new Map([
-  ['city', 'l'],
-  ['country', 'c'],
-  ['emailaddress', 'mail'],
-  ['fax', 'facsimileTelephoneNumber'],
-  ['members', 'member'],
-  ['mobilephone', 'mobile'],
-  ['office', 'physicalDeliveryOfficeName'],
-  ['officephone', 'telephoneNumber'],
-  ['organization', 'o'],
-  ['pobox', 'postOfficeBox'],
-  ['sid', 'objectSid'],
-  ['state', 'st'],
-  ['surname', 'sn'],
-]);
-
-/** Computed by PowerShell or kept by the domain controller; nothing onegal models reads them. */
-const ignored: ReadonlySet<string> = new Set(
-  (
-    'name enabled groupcategory groupscope memberof objectcategory instancetype whencreated whenchanged usncreated usnchanged ' +
-    'dscorepropagationdata ntsecuritydescriptor sdrightseffective canonicalname created modified createtimestamp modifytimestamp ' +
-    'deleted isdeleted lastknownparent accountexpirationdate accountlockouttime accountnotdelegated allowreversiblepasswordencryption ' +
-    'authenticationpolicy authenticationpolicysilo badlogoncount cannotchangepassword certificates compoundidentitysupported ' +
-    'doesnotrequirepreauth homedirrequired kerberosencryptiontype lastbadpasswordattempt lastlogondate lockedout mnslogonaccount ' +
-    'passwordexpired passwordlastset passwordneverexpires passwordnotrequired primarygroup principalsallowedtodelegatetoaccount ' +
-    'protectedfromaccidentaldeletion serviceprincipalnames smartcardlogonrequired trustedfordelegation trustedtoauthfordelegation ' +
-    'usedeskeyonly propertynames addedproperties removedproperties modifiedproperties propertycount writedebugstream ' +
-    'writeerrorstream writeinformationstream writeverbosestream writewarningstream'
-  ).split(' '),
-);
+/** Why values under a name are left out. */
+export type IgnoredReason = 'secret' | 'not modelled' | 'not a name';
 
 /** Never kept in the model (hardening LOG-1). */
 const secrets: ReadonlySet<string> = new Set([
@@ -76,48 +45,97 @@ const isSecret = (folded: string): boolean =>
   (secretWords.test(folded) && lookupIgnoringCase(adSchema, folded) === null);
 
 const namePattern = /^[A-Za-z][A-Za-z0-9-]*$/;
+const rangePattern = /^range=(\d{1,9})-(\d{1,9}|\*)$/i;
 
-/** Knows what names stand for and says once for each name what is strange about it. */
+/** The part of the values a name with `;range=0-1499` announces; `to` is null for the last part. */
+export interface Range {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** A name of a file understood. */
+export interface KnownName {
+  readonly meaning: NameMeaning;
+  readonly range: Range | null;
+}
+
+/** Knows what names of one dialect stand for and says once for each name what is strange about it. */
 export class AttributeNames {
-  private readonly meanings = new Map<string, NameMeaning>();
+  private readonly known = new Map<string, KnownName>();
+  private readonly inlets = new Map<string, Inlet>();
 
-  constructor(private readonly problems: Problems) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly numbers: AttributeNumbers,
+    private readonly problems: Problems,
+  ) {}
 
   meaningOf(name: string, at: Place): NameMeaning {
-    const cached = this.meanings.get(name);
+    return this.knownName(name, at).meaning;
+  }
+
+  /** A name that may carry options: `member;range=0-1499`, `userCertificate;binary` (RFC 4512 2.5). */
+  knownName(name: string, at: Place): KnownName {
+    const cached = this.known.get(name);
     if (cached !== undefined) return cached;
-    const meaning = this.find(name, at);
-    this.meanings.set(name, meaning);
-    return meaning;
+    const found = this.withOptions(name, at);
+    this.known.set(name, found);
+    return found;
+  }
+
+  private withOptions(name: string, at: Place): KnownName {
+    const [base = '', ...options] = name.split(';');
+    let range: Range | null = null;
+    for (const option of options) {
+      const found = rangePattern.exec(option);
+      if (found !== null) range = { from: Number(found[1]), to: found[2] === '*' ? null : Number(found[2]) };
+      else if (option.toLowerCase() !== 'binary') {
+        const help = 'Only `;binary` and `;range=` are understood; export the attribute without options.';
+        this.problems.error('attribute-name', at, `${quoted(name)} has the option ${quoted(option)}`, help);
+        return { meaning: { kind: 'ignored', name, reason: 'not a name' }, range: null };
+      }
+    }
+    return { meaning: this.find(base, at), range };
   }
 
   private find(name: string, at: Place): NameMeaning {
     const folded = name.toLowerCase();
     if (folded === 'dn' || folded === 'distinguishedname') return { kind: 'dn' };
     if (folded === 'objectclass') return { kind: 'objectClass' };
-    const { problems } = this;
+    if (folded === 'isdeleted' || folded === 'deleted') return { kind: 'isDeleted' };
+    const { problems, dialect } = this;
     if (isSecret(folded)) {
-      problems.warning(
-        'secret',
-        at,
-        `\`${name}\` holds a secret and is left out`,
-        'Do not export secrets; delete them from the file.',
-      );
-      return { kind: 'ignored' };
+      const help = 'Do not export secrets; delete them from the file.';
+      problems.warning('secret', at, `\`${name}\` holds a secret and is left out`, help);
+      return { kind: 'ignored', name, reason: 'secret' };
     }
-    if (ignored.has(folded)) return { kind: 'ignored' };
+    const alias = dialect.aliases.get(folded);
+    if (alias === undefined && dialect.ignored.has(folded)) return { kind: 'ignored', name, reason: 'not modelled' };
     const definition = lookupIgnoringCase(adSchema, name);
-    if (definition !== null) return { kind: 'attribute', definition, known: true, alias: false };
-    const meant = powershellNames.get(folded);
-    const aliased = meant === undefined ? null : lookupIgnoringCase(adSchema, meant);
-    if (aliased !== null) return { kind: 'attribute', definition: aliased, known: true, alias: true };
+    if (definition !== null) return { kind: 'attribute', inlet: this.inlet(definition.name, null) };
+    if (alias !== undefined) return { kind: 'attribute', inlet: this.inlet(alias.attribute, alias) };
     if (!namePattern.test(name)) {
       const help = 'LDAP names have letters, digits and hyphens only.';
       problems.error('attribute-name', at, `${quoted(name)} is no attribute name`, help);
-      return { kind: 'ignored' };
+      return { kind: 'ignored', name, reason: 'not a name' };
     }
-    const help = `${suggestion(name, adSchema.keys())} It is kept as text.`;
-    problems.warning('unknown-attribute', at, `the attribute \`${name}\` is not known in Active Directory`, help);
-    return { kind: 'attribute', definition: { name, type: 'string', multiValued: false }, known: false, alias: false };
+    if (dialect.namesAreTyped) {
+      const help = `${suggestion(name, adSchema.keys())} It is kept as text.`;
+      problems.warning('unknown-attribute', at, `the attribute \`${name}\` is not known in Active Directory`, help);
+    }
+    return { kind: 'attribute', inlet: this.inlet(name, null) };
+  }
+
+  /** One inlet for each attribute whatever the case of its name. */
+  private inlet(name: string, alias: Alias | null): Inlet {
+    const key = alias === null ? name.toLowerCase() : `${name.toLowerCase()} alias`;
+    let inlet = this.inlets.get(key);
+    if (inlet === undefined) {
+      const definition = lookupIgnoringCase(adSchema, name);
+      const number = this.numbers.numberOf(definition?.name ?? name);
+      inlet = new Inlet(definition ?? { name, type: 'string', multiValued: false }, definition !== null, number, alias);
+      this.inlets.set(key, inlet);
+    }
+    return inlet;
   }
 }

@@ -1,128 +1,167 @@
 import { quoted } from '../../base/decode.js';
-import type { Place } from '../../base/diagnostic.js';
-import { type CsvReader, openCsv } from '../../base/read-csv.js';
+import type { Diagnostic, Place } from '../../base/diagnostic.js';
+import type { TextStream } from '../../base/files.js';
+import { streamLimits } from '../../base/limits.js';
+import { CsvParser, type CsvSink } from '../../base/read-csv.js';
 import type { NameMeaning } from './attribute-names.js';
-import type { DirectorySink } from './document-objects.js';
-import type { Field, ObjectBuilder } from './object-builder.js';
-import type { Problems } from './problems.js';
+import { utf8 } from './bytes.js';
+import { DestroyedValues, damageOf, hasLostLetters } from './destroyed-values.js';
+import { csvDialectOf, type Dialect } from './dialects.js';
+import type { DirectoryReader } from './directory-reader.js';
 
-/** The objects of a CSV file as `Get-ADUser | Export-Csv` writes it (design 2, hardening CSV). */
-export const readCsvObjects = (
-  text: string,
-  file: string,
-  builder: ObjectBuilder,
-  problems: Problems,
-  sink: DirectorySink,
-): void => {
-  const opened = openCsv(text, file);
-  if (!opened.ok) {
-    problems.found.push(...opened.diagnostics);
-    return;
-  }
-  const reader = opened.value;
-  const columns = columnsOf(reader, file, builder, problems);
-  if (columns === null) return;
-  let rows = 0;
-  for (let row = reader.next(); row !== null; row = reader.next()) {
-    rows++;
-    const at: Place = { file, line: row.line, column: 1 };
-    const fields: Field[] = [];
-    for (const column of columns) {
-      const cell = row.cells[column.index] ?? '';
-      if (cell === '') continue;
-      const damage = damageOf(cell, column.isNumber);
-      if (damage !== null)
-        problems.error('destroyed-value', at, `\`${column.name}\` is ${quoted(cell)}: ${damage}`, exportHelp);
-      else fields.push({ name: column.name, texts: column.isList ? splitValues(cell) : [cell], at });
-      if (/^\?+$/.test(cell) || cell.includes('\ufffd'))
-        problems.warning(
-          'destroyed-text',
-          at,
-          `\`${column.name}\` has lost its letters: ${quoted(cell)}`,
-          encodingHelp,
-        );
-    }
-    const object = builder.build(fields, at);
-    if (object !== null) sink.object(object);
-  }
-  problems.found.push(...reader.diagnostics);
-  if (rows === 0 && reader.diagnostics.length === 0)
+/** The objects of a CSV file as `Get-ADUser | Export-Csv` or `csvde -f` writes it (design 2, hardening CSV). */
+export const readCsvObjects = (stream: TextStream, file: string, reader: DirectoryReader): readonly Diagnostic[] => {
+  const { problems } = reader;
+  const destroyed = new DestroyedValues(problems);
+  let isOpen = false;
+  const parser = new CsvParser(file, (header, line) => {
+    const dialect = csvDialectOf(header);
+    reader.counts.dialect = dialect.name;
+    const columns = columnsOf(header, { file, line, column: 1 }, dialect, reader);
+    isOpen = columns !== null;
+    return columns === null ? null : new CsvObjects(header, columns, dialect, file, reader, parser, destroyed);
+  });
+  const damage = stream.read((piece) => parser.push(piece));
+  parser.end();
+  destroyed.tell();
+  problems.found.push(...parser.diagnostics);
+  if (isOpen && parser.rows === 0 && parser.diagnostics.length === 0 && damage.length === 0)
     problems.error(
       'empty',
-      { file, line: reader.headerLine, column: 1 },
+      { file, line: parser.headerLine, column: 1 },
       'the file has a header but no rows',
-      emptyHelp,
+      'Delete the file or give it content.',
     );
+  return damage;
 };
 
-const exportHelp =
-  "Join the values when exporting: `Select-Object *,@{n='proxyAddresses';e={$_.proxyAddresses -join ';'}} -ExcludeProperty proxyAddresses`.";
-const encodingHelp = 'Export again with `-Encoding UTF8`.';
-const emptyHelp = 'Delete the file or give it content.';
-
 interface Column {
-  readonly name: string;
   readonly index: number;
+  readonly meaning: NameMeaning;
   readonly isList: boolean;
   readonly isNumber: boolean;
 }
 
+/** The columns that are read: what names the object first, then in the order in which objects keep attributes. */
 const columnsOf = (
-  { header, headerLine }: CsvReader,
-  file: string,
-  builder: ObjectBuilder,
-  problems: Problems,
+  header: readonly string[],
+  at: Place,
+  dialect: Dialect,
+  reader: DirectoryReader,
 ): readonly Column[] | null => {
-  const at: Place = { file, line: headerLine, column: 1 };
-  const meanings = header.map((name): NameMeaning => builder.names.meaningOf(name, at));
+  const names = reader.names(dialect);
+  const columns: Column[] = [];
+  let isComplete = true;
+  for (const [index, name] of header.entries()) {
+    const { meaning } = names.knownName(name, at);
+    reader.counts.ignore(meaning);
+    if (meaning.kind === 'ignored') continue;
+    const definition = meaning.kind === 'attribute' ? meaning.inlet.definition : null;
+    const isList = meaning.kind === 'objectClass' || definition?.multiValued === true;
+    columns.push({ index, meaning, isList, isNumber: definition?.type === 'number' });
+  }
   for (const [kind, name] of [
     ['dn', 'DistinguishedName'],
     ['objectClass', 'ObjectClass'],
   ] as const)
-    if (!meanings.some((meaning) => meaning.kind === kind)) {
-      problems.error(
-        'wrong-columns',
-        at,
-        `there is no column \`${name}\``,
-        'Export with `Get-ADUser -Properties * | Export-Csv`; the first line names the attributes.',
-      );
-      return null;
+    if (isComplete && !columns.some(({ meaning }) => meaning.kind === kind)) {
+      const help = 'Export with `Get-ADUser -Properties … | Export-Csv`; the first line names the attributes.';
+      reader.problems.error('wrong-columns', at, `there is no column \`${name}\``, help);
+      isComplete = false;
     }
-  const columns: Column[] = [];
-  for (const [index, meaning] of meanings.entries()) {
-    if (meaning.kind === 'ignored') continue;
-    const definition = meaning.kind === 'attribute' ? meaning.definition : null;
-    const isList = meaning.kind === 'objectClass' || definition?.multiValued === true;
-    columns.push({ name: header[index] ?? '', index, isList, isNumber: definition?.type === 'number' });
-  }
-  return columns;
+  const rank = ({ meaning }: Column): number => (meaning.kind === 'attribute' ? meaning.inlet.number : -1);
+  return isComplete ? columns.sort((a, b) => rank(a) - rank(b)) : null;
 };
 
-/** The values of a multi-valued cell: separated by `;`, a `\;` is a semicolon inside a value. */
-const splitValues = (cell: string): readonly string[] => {
-  if (!cell.includes(';')) return [cell];
-  const values: string[] = [];
-  let value = '';
-  for (let i = 0; i < cell.length; i++) {
-    const char = cell.charAt(i);
-    if (char === '\\' && cell.charAt(i + 1) === ';') {
-      value += ';';
-      i++;
-    } else if (char === ';') {
-      values.push(value);
-      value = '';
-    } else value += char;
-  }
-  values.push(value);
-  return values.filter((text) => text !== '');
-};
+/** Makes an object of each row. */
+class CsvObjects implements CsvSink {
+  readonly wanted: readonly boolean[];
+  private column = 0;
+  private readonly where = (): Place => this.parser.placeOf(this.column);
 
-/** What PowerShell or a spreadsheet has done to a value, or null. */
-const damageOf = (cell: string, isNumber: boolean): string | null => {
-  if (/^(?:System\.[A-Za-z.]+\[\]|Microsoft\.ActiveDirectory\.Management\.ADPropertyValueCollection)$/.test(cell))
-    return 'PowerShell wrote a type name instead of the values';
-  if (cell.startsWith('{') && (cell.endsWith('...}') || cell.endsWith('…}')))
-    return 'PowerShell has cut the list of values';
-  if (isNumber && /^-?\d+(?:[.,]\d+)?E\+?\d+$/i.test(cell)) return 'a spreadsheet has rounded the number';
-  return null;
+  constructor(
+    private readonly header: readonly string[],
+    private readonly columns: readonly Column[],
+    private readonly dialect: Dialect,
+    private readonly file: string,
+    private readonly reader: DirectoryReader,
+    private readonly parser: CsvParser,
+    private readonly destroyed: DestroyedValues,
+  ) {
+    const wanted = header.map(() => false);
+    for (const { index } of columns) wanted[index] = true;
+    this.wanted = wanted;
+  }
+
+  row(cells: readonly string[], line: number): void {
+    const { builder } = this.reader;
+    builder.begin({ file: this.file, line, column: 1 }, this.where);
+    for (const column of this.columns) {
+      const cell = cells[column.index] ?? '';
+      if (cell === '') continue;
+      this.column = column.index;
+      if (this.isDestroyed(column, cell)) continue;
+      if (column.isList) this.list(column, cell);
+      else this.value(column, this.dialect.escapesEverywhere ? cell.replaceAll('\\;', ';') : cell);
+    }
+    this.reader.take(builder.finish());
+  }
+
+  /** Values of a list are separated by `;`, a `\;` is a semicolon inside a value. */
+  private list(column: Column, cell: string): void {
+    if (!cell.includes(';')) {
+      this.value(column, cell);
+      return;
+    }
+    let start = 0;
+    for (let at = cell.indexOf(';'); at >= 0; at = cell.indexOf(';', at + 1)) {
+      if (cell.charAt(at - 1) === '\\') continue;
+      this.value(column, cell.slice(start, at).replaceAll('\\;', ';'));
+      start = at + 1;
+    }
+    this.value(column, cell.slice(start).replaceAll('\\;', ';'));
+  }
+
+  private value({ index, meaning }: Column, text: string): void {
+    const { builder, problems } = this.reader;
+    if (text === '') return;
+    if (text.length > streamLimits.value) {
+      const message = `a value of \`${this.header[index]}\` has more than ${streamLimits.value} characters`;
+      problems.error('value', this.where(), message, 'Is a closing quote missing? Leave such attributes out.');
+    } else if (this.dialect.hexValues && text.startsWith("X'") && text.endsWith("'")) this.hex(index, meaning, text);
+    else if (meaning.kind === 'attribute') builder.add(meaning.inlet, text);
+    else builder.general(meaning, this.header[index] ?? '', text);
+  }
+
+  private hex(index: number, meaning: NameMeaning, text: string): void {
+    const { builder, problems } = this.reader;
+    const bytes = bytesOfHex(text);
+    const name = this.header[index] ?? '';
+    if (bytes === null) {
+      const help = "csvde writes bytes as two hex digits each between `X'` and `'`.";
+      problems.error('value', this.where(), `\`${name}\` cannot be ${quoted(text)}`, help);
+    } else if (meaning.kind === 'attribute') builder.addBytes(meaning.inlet, bytes);
+    else builder.general(meaning, name, utf8(bytes) ?? text);
+  }
+
+  private isDestroyed({ index, isNumber }: Column, cell: string): boolean {
+    const first = cell.charCodeAt(0);
+    const name = this.header[index] ?? '';
+    const damage = damageOf(cell, first, isNumber);
+    if (damage !== null) this.destroyed.found(index, name, cell, damage, this.where());
+    else if (hasLostLetters(cell, first)) {
+      const message = `\`${name}\` has lost its letters: ${quoted(cell)}`;
+      this.reader.problems.warning('destroyed-text', this.where(), message, 'Export again with `-Encoding UTF8`.');
+    }
+    return damage !== null;
+  }
+}
+
+/** The bytes of `X'48656C6C6F'`, or null. */
+const bytesOfHex = (text: string): Uint8Array | null => {
+  const digits = text.slice(2, -1);
+  if (digits.length % 2 !== 0 || !/^[0-9A-Fa-f]+$/.test(digits)) return null;
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
 };

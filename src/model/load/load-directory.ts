@@ -1,43 +1,67 @@
-import type { FileSet } from '../../base/files.js';
+import { adSchema } from '../../attribute/catalogue.js';
+import { AttributeNumbers } from '../../attribute/packed-attributes.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import { type FileSet, type StreamSet, streamOf, type TextStream } from '../../base/files.js';
 import { foldCase } from '../../base/fold-case.js';
 import { compareText, sortedBy } from '../../base/order.js';
 import { readJson } from '../../base/read-json.js';
 import { readYaml } from '../../base/read-yaml.js';
 import { type Result, resultOf } from '../../base/result.js';
 import type { AdObject, Directory } from '../directory.js';
-import { dnKey } from '../dn.js';
 import { markerProblem } from '../home.js';
 import type { Workspace } from '../workspace.js';
-import { AttributeNames } from './attribute-names.js';
+import { checkUnique } from './check-unique.js';
 import { readCsvObjects } from './csv-objects.js';
 import { type DerivedPerson, derivePerson } from './derive-person.js';
-import { type DirectorySink, readDocumentObjects, readJsonLines } from './document-objects.js';
+import { onegal } from './dialects.js';
+import { DirectoryReader } from './directory-reader.js';
+import { DnCheck } from './dn-check.js';
+import { readDocumentObjects } from './document-objects.js';
+import { readJsonLines } from './json-line-objects.js';
+import { readLdifObjects } from './ldif-objects.js';
 import { linkPeople } from './link-people.js';
 import { ObjectBuilder } from './object-builder.js';
-import type { Person } from './person.js';
 import { Problems } from './problems.js';
+import { ReadCounts, type ReadReport } from './read-report.js';
 import { resolvePerson } from './resolve-person.js';
 
+/** A directory and what each file gave to it, in the order of their paths. */
+export interface LoadedDirectory extends Directory {
+  readonly reports: readonly ReadReport[];
+}
+
 /**
- * Reads every directory file and checks the objects against each other; `files` are the workspace's, those below
- * `directory/` count. The result does not depend on the order of files or of objects in them (DET-1).
+ * Reads every directory file and checks the objects against each other; of the workspace's files those below `directory/`
+ * count, and `streams` are large ones that are read piece by piece. The result does not depend on the order of files or of
+ * objects in them (DET-1).
  */
-export const loadDirectory = (files: FileSet, workspace: Workspace): Result<Directory> => {
+export const loadDirectory = (
+  files: FileSet,
+  workspace: Workspace,
+  streams: StreamSet = new Map(),
+): Result<LoadedDirectory> => {
   const problems = new Problems();
-  const builder = new ObjectBuilder(new AttributeNames(problems), workspace.forest, problems);
-  const objects: AdObject[] = [];
-  const people: Person[] = [];
-  const sink: DirectorySink = {
-    object: (object) => objects.push(object),
-    person: (person) => people.push(person),
-  };
+  const numbers = new AttributeNumbers(adSchema);
+  const builder = new ObjectBuilder(numbers, new DnCheck(workspace.forest, problems), problems);
+  const reader = new DirectoryReader(numbers, builder, problems, new ReadCounts('', 'yaml'));
+  const reports: ReadReport[] = [];
   let read = 0;
-  for (const [path, text] of sortedBy(files, ([name]) => name))
-    if (path.startsWith('directory/')) {
-      readDirectoryFile(path, text, builder, problems, sink);
-      read++;
+  for (const [path, content] of sortedBy([...files, ...streams], ([name]) => name)) {
+    if (!path.startsWith('directory/')) continue;
+    read++;
+    const format = formatOf(path);
+    if (format === null) {
+      const help = 'Directory files end in .yaml, .json, .jsonl, .csv or .ldif.';
+      problems.warning('unknown-file', { file: path }, 'this kind of file is not read', help);
+      continue;
     }
-  addPeople(people, workspace, builder, problems, sink);
+    const counts = new ReadCounts(path, format);
+    reader.startFile(counts);
+    problems.found.push(...readers[format](content, path, reader));
+    reports.push(counts.report());
+  }
+  addPeople(reader, workspace);
+  const { objects } = reader;
   checkUnique(objects, problems);
   for (const object of objects) {
     const problem = markerProblem(object, workspace);
@@ -50,105 +74,67 @@ export const loadDirectory = (files: FileSet, workspace: Workspace): Result<Dire
       'the workspace has no directory objects',
       'Put an export of the forest into `directory/`.',
     );
-  return resultOf({ objects: sortedByDn(objects) }, problems.all());
+  return resultOf({ objects: sortedByDn(objects), reports }, problems.all());
 };
 
-const readDirectoryFile = (
-  path: string,
-  text: string,
-  builder: ObjectBuilder,
-  problems: Problems,
-  sink: DirectorySink,
-): void => {
-  switch (/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase()) {
-    case 'yaml':
-    case 'yml':
-      readDocumentObjects(readYaml(text, path), path, builder, problems, sink);
-      return;
-    case 'json':
-      readDocumentObjects(readJson(text, path), path, builder, problems, sink);
-      return;
-    case 'jsonl':
-      readJsonLines(text, path, builder, problems, sink);
-      return;
-    case 'csv':
-      readCsvObjects(text, path, builder, problems, sink);
-      return;
-    case 'ldif':
-    case 'ldf':
-      // NOT MODELLED: LDIF.
-      problems.error(
-        'not-modelled',
-        { file: path },
-        'LDIF is not supported yet',
-        'Convert it to CSV: `Get-ADObject … | Export-Csv`.',
-      );
-      return;
-    default:
-      problems.warning(
-        'unknown-file',
-        { file: path },
-        'this kind of file is not read',
-        'Directory files end in .yaml, .json, .jsonl or .csv.',
-      );
-  }
+const extensions: ReadonlyMap<string, ReadReport['format']> = new Map([
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['json', 'json'],
+  ['jsonl', 'jsonl'],
+  ['csv', 'csv'],
+  ['ldif', 'ldif'],
+  ['ldf', 'ldif'],
+]);
+
+const formatOf = (path: string): ReadReport['format'] | null =>
+  extensions.get(/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '') ?? null;
+
+type Content = string | TextStream;
+type Reader = (content: Content, file: string, reader: DirectoryReader) => readonly Diagnostic[];
+
+const streamed =
+  (read: (stream: TextStream, file: string, reader: DirectoryReader) => readonly Diagnostic[]): Reader =>
+  (content, file, reader) =>
+    read(typeof content === 'string' ? streamOf(content) : content, file, reader);
+
+/** YAML and JSON are small enough to be held; a stream of one is put together first. */
+const whole =
+  (read: (text: string, file: string, reader: DirectoryReader) => void): Reader =>
+  (content, file, reader) => {
+    if (typeof content === 'string') {
+      read(content, file, reader);
+      return [];
+    }
+    let text = '';
+    const damage = content.read((piece) => {
+      text += piece;
+    });
+    if (damage.length === 0) read(text, file, reader);
+    return damage;
+  };
+
+const readers: Readonly<Record<ReadReport['format'], Reader>> = {
+  yaml: whole((text, file, reader) => readDocumentObjects(readYaml(text, file), file, reader)),
+  json: whole((text, file, reader) => readDocumentObjects(readJson(text, file), file, reader)),
+  jsonl: streamed(readJsonLines),
+  csv: streamed(readCsvObjects),
+  ldif: streamed(readLdifObjects),
 };
 
-const addPeople = (
-  people: readonly Person[],
-  workspace: Workspace,
-  builder: ObjectBuilder,
-  problems: Problems,
-  sink: DirectorySink,
-): void => {
+/** The objects of the short form; they are counted as people of their files, not as objects. */
+const addPeople = (reader: DirectoryReader, workspace: Workspace): void => {
+  const { problems, builder } = reader;
   const derived: DerivedPerson[] = [];
-  for (const person of people) {
+  for (const person of reader.people) {
     const resolved = resolvePerson(person, workspace, problems);
     const complete = resolved === null ? null : derivePerson(resolved, workspace, problems);
     if (complete !== null) derived.push(complete);
   }
+  reader.startFile(new ReadCounts('', 'yaml'));
   const linksOf = linkPeople(derived, problems);
-  for (const person of derived) {
-    const object = builder.build([...person.fields, ...linksOf(person)], person.person.at);
-    if (object !== null) sink.object(object);
-  }
-};
-
-/** DNs and objectGUIDs name one object each; which of two is reported follows the places, not the reading order. */
-const checkUnique = (objects: AdObject[], problems: Problems): void => {
-  objects.sort(
-    (a, b) =>
-      compareText(a.at.file, b.at.file) ||
-      (a.at.line ?? 0) - (b.at.line ?? 0) ||
-      (a.at.column ?? 0) - (b.at.column ?? 0),
-  );
-  const dns = new Map<string, AdObject>();
-  const guids = new Map<string, AdObject>();
-  for (const object of objects) {
-    unique('duplicate-dn', `the DN \`${object.dn}\``, dnKey(object.dn) ?? object.dn, object, dns, problems);
-    const guid = object.attributes.get('objectGUID');
-    if (guid instanceof Uint8Array)
-      unique('duplicate-guid', `the objectGUID of \`${object.dn}\``, guid.join(), object, guids, problems);
-  }
-};
-
-const unique = (
-  slug: string,
-  what: string,
-  key: string,
-  object: AdObject,
-  seen: Map<string, AdObject>,
-  problems: Problems,
-): void => {
-  const first = seen.get(key);
-  if (first === undefined) seen.set(key, object);
-  else
-    problems.error(
-      slug,
-      object.at,
-      `${what} is used a second time`,
-      `The first is at ${first.at.file}:${first.at.line ?? 1}; keep one.`,
-    );
+  for (const person of derived)
+    reader.take(builder.object([...person.fields, ...linksOf(person)], person.person.at, reader.names(onegal)));
 };
 
 const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] => {

@@ -1,24 +1,30 @@
 import { invariant } from '../../base/assert-never.js';
 import { compareDiagnostics } from '../../base/diagnostic.js';
-import { below, type FileSet } from '../../base/files.js';
+import { below, type FileSet, type StreamSet } from '../../base/files.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
 import { suggestion } from '../../base/suggestion.js';
-import type { Directory } from '../directory.js';
 import type { Workspace } from '../workspace.js';
 import { loadConfiguration } from './load-configuration.js';
-import { loadDirectory } from './load-directory.js';
+import { type LoadedDirectory, loadDirectory } from './load-directory.js';
 import { Problems } from './problems.js';
 
 /** A workspace folder, decoded and checked. */
 export interface LoadedWorkspace {
   readonly workspace: Workspace;
-  readonly directory: Directory;
+  readonly directory: LoadedDirectory;
   /** The files of `servers/<name>/` by server name, for servers that have an export. */
   readonly servers: ReadonlyMap<string, FileSet>;
 }
 
-/** Decodes a workspace folder; every problem that can be found is in the result (hardening ERR-2). */
-export const loadWorkspace = (files: FileSet, resources: FileSet): Result<LoadedWorkspace> => {
+/**
+ * Decodes a workspace folder; every problem that can be found is in the result (hardening ERR-2). `streams` are directory files
+ * that are too large to be held.
+ */
+export const loadWorkspace = (
+  files: FileSet,
+  resources: FileSet,
+  streams: StreamSet = new Map(),
+): Result<LoadedWorkspace> => {
   const schema = resources.get('schemas/workspace.schema.json');
   invariant(schema !== undefined, 'the package has no workspace schema');
   const text = files.get(configurationFile);
@@ -26,7 +32,7 @@ export const loadWorkspace = (files: FileSet, resources: FileSet): Result<Loaded
   const configuration = loadConfiguration(text, configurationFile, files, schema);
   if (!configuration.ok) return failed([...configuration.diagnostics].sort(compareDiagnostics));
   const workspace = configuration.value;
-  const directory = loadDirectory(files, workspace);
+  const directory = loadDirectory(files, workspace, streams);
   const problems = new Problems();
   const servers = serverFiles(files, workspace, problems);
   const diagnostics = [...configuration.diagnostics, ...directory.diagnostics, ...problems.found].sort(

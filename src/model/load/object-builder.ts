@@ -1,16 +1,15 @@
-import { decodeTexts } from '../../attribute/decode-value.js';
-import type { AttributeDefinition } from '../../attribute/schema.js';
-import type { Value } from '../../attribute/value.js';
+import type { DecodeError } from '../../attribute/decode-value.js';
+import { type AttributeNumbers, PackedAttributes } from '../../attribute/packed-attributes.js';
+import type { Scalar, Value } from '../../attribute/value.js';
 import { quoted } from '../../base/decode.js';
 import type { Place } from '../../base/diagnostic.js';
-import { illegalCharacter, invisibleCharacter } from '../../base/legal-text.js';
-import { suggestion } from '../../base/suggestion.js';
 import type { AdObject } from '../directory.js';
-import { domainOfDn, parseDn } from '../dn.js';
-import type { Forest } from '../workspace.js';
-import type { AttributeNames } from './attribute-names.js';
-import { mostSpecificClass } from './object-class.js';
+import type { AttributeNames, NameMeaning } from './attribute-names.js';
+import type { DnCheck } from './dn-check.js';
+import { detached, type IllegalText, type Inlet } from './inlet.js';
+import { isSynchronised, mostSpecificClass } from './object-class.js';
 import type { Problems } from './problems.js';
+import type { ReadCounts } from './read-report.js';
 
 /** One name of an object in a file with its values, not yet typed. */
 export interface Field {
@@ -19,119 +18,232 @@ export interface Field {
   readonly at: Place;
 }
 
-/** Types what a file says about one object and checks it on its own. */
+/** Where the value at hand stands; asked for only when something is wrong with it. */
+export type Where = () => Place;
+
+/**
+ * Types what a file says about one object, value by value, and checks it on its own. One builder serves all objects of a
+ * directory: `begin`, the values, then `finish` or `abandon`.
+ */
 export class ObjectBuilder {
-  private readonly domains: ReadonlySet<string>;
+  /** What is counted; set for each file. */
+  counts: ReadCounts | null = null;
+
+  private at: Place = { file: '' };
+  private where: Where = () => this.at;
+  private dn: string | null = null;
+  private readonly classes: string[] = [];
+  private classPlace: Place = this.at;
+  private dnPlace: Place = this.at;
+  /** A name was given but is none, which has been reported. */
+  private hasBadDn = false;
+  private isDeleted = false;
+  /** By number; `numbers` lists those that are set. */
+  private readonly values: (Value | undefined)[] = [];
+  private readonly set: number[] = [];
+  private readonly aliases: { readonly inlet: Inlet; readonly value: Value }[] = [];
+  private readonly remark = (invisible: string): void => this.invisible(invisible);
+  private current = '';
 
   constructor(
-    readonly names: AttributeNames,
-    forest: Forest,
+    readonly numbers: AttributeNumbers,
+    private readonly dns: DnCheck,
     private readonly problems: Problems,
-  ) {
-    this.domains = new Set(forest.domains.map((domain) => domain.fqdn));
+  ) {}
+
+  begin(at: Place, where: Where): void {
+    this.abandon();
+    this.at = at;
+    this.where = where;
   }
 
-  /** The object, or null when it is so damaged that it cannot be named; the reasons are in `problems`. */
-  build(fields: Iterable<Field>, at: Place): AdObject | null {
-    let dn: string | null = null;
-    let objectClass: string | null = null;
-    const attributes = new Map<string, Value>();
-    const aliases = new Map<string, Value>();
-    for (const field of fields) {
-      const meaning = this.names.meaningOf(field.name, field.at);
-      if (meaning.kind === 'ignored' || !this.checkTexts(field)) continue;
-      if (meaning.kind === 'dn') dn = this.dn(field);
-      else if (meaning.kind === 'objectClass') objectClass = this.objectClass(field);
-      else {
-        const value = this.value(meaning.definition, meaning.known, field);
-        if (value === null) continue;
-        const { name } = meaning.definition;
-        if (meaning.alias) aliases.set(name, value);
-        else if (attributes.has(name)) this.repeated(name, field.at);
-        else attributes.set(name, value);
-      }
+  /** Forgets what was said about the object at hand. */
+  abandon(): void {
+    this.dn = null;
+    this.classes.length = 0;
+    this.hasBadDn = false;
+    this.isDeleted = false;
+    for (const number of this.set) this.values[number] = undefined;
+    this.set.length = 0;
+    this.aliases.length = 0;
+  }
+
+  /** Everything a name says at once: a second time is a mistake. Texts that are empty say nothing. */
+  texts(meaning: NameMeaning, name: string, texts: readonly string[]): void {
+    if (meaning.kind === 'attribute') {
+      const { inlet } = meaning;
+      const { number, definition, alias } = inlet;
+      if (alias === null && this.values[number] !== undefined) this.repeated(definition.name);
+      else if (texts.length > 1 && !definition.multiValued && inlet.isKnown) this.tooMany(inlet, texts.length);
+      else for (const text of texts) if (text !== '') this.add(inlet, text);
+    } else if (meaning.kind !== 'ignored') for (const text of texts) this.general(meaning, name, text);
+  }
+
+  /** One more value of an attribute; empty says nothing. */
+  add(inlet: Inlet, text: string): void {
+    this.current = inlet.definition.name;
+    this.store(inlet, inlet.scalar(text, this.remark), text);
+  }
+
+  /** One more value of an attribute, from bytes. */
+  addBytes(inlet: Inlet, bytes: Uint8Array): void {
+    this.current = inlet.definition.name;
+    this.store(inlet, inlet.ofBytes(bytes, this.remark), '');
+  }
+
+  /** What is said about the object itself: `dn`, `objectClass`, `isDeleted`. */
+  general(meaning: NameMeaning, name: string, text: string): void {
+    if (text === '') return;
+    this.current = name;
+    if (meaning.kind === 'dn') {
+      if (this.dn !== null) {
+        if (this.dn !== text) this.repeated('dn');
+      } else if (this.dns.isLegal(text, this.where, this.remark)) {
+        this.dn = detached(text);
+        this.dnPlace = this.where();
+      } else this.hasBadDn = true;
+    } else if (meaning.kind === 'objectClass') {
+      if (this.classes.length === 0) this.classPlace = this.where();
+      this.classes.push(text);
+    } else if (meaning.kind === 'isDeleted') this.isDeleted ||= text.toUpperCase() === 'TRUE';
+  }
+
+  private store(inlet: Inlet, value: Scalar | DecodeError | IllegalText | undefined, text: string): void {
+    if (value === undefined) return;
+    if (typeof value === 'object' && ('error' in value || 'illegal' in value)) {
+      if ('illegal' in value) this.dns.illegal(this.current, value.illegal, this.where());
+      else this.wrong(inlet.definition.name, text, value.error);
+      return;
     }
-    for (const [name, value] of aliases) if (!attributes.has(name)) attributes.set(name, value);
-    if (dn === null) this.missing('dn', at, 'Add `dn` (`DistinguishedName` in CSV).');
-    if (objectClass === null) this.missing('objectClass', at, 'Add `objectClass`, for example `user`.');
-    if (!attributes.has('objectGUID')) this.missing('objectGUID', at, guidHelp);
-    return dn === null || objectClass === null ? null : { dn, objectClass, attributes, at };
-  }
-
-  private missing(name: string, at: Place, help: string): void {
-    this.problems.error('missing-attribute', at, `the object has no \`${name}\``, help);
-  }
-
-  private repeated(name: string, at: Place): void {
-    const help = 'Attribute names ignore case; keep one.';
-    this.problems.error('duplicate-attribute', at, `the attribute \`${name}\` is given twice for one object`, help);
-  }
-
-  private checkTexts({ name, texts, at }: Field): boolean {
-    for (const text of texts) {
-      const illegal = illegalCharacter(text);
-      if (illegal !== null) {
-        const message = `\`${name}\` contains the character ${illegal}, which no output format can carry`;
-        this.problems.error('illegal-character', at, message, 'Remove the character at its source.');
-        return false;
-      }
-      const invisible = invisibleCharacter(text);
-      if (invisible !== null) {
-        const message = `\`${name}\` contains the invisible character ${invisible}`;
-        this.problems.warning(
-          'invisible-character',
-          at,
-          message,
-          'It is kept; remove it at its source if it is a mistake.',
-        );
-      }
+    const { number, definition, alias, isKnown } = inlet;
+    if (alias !== null) {
+      this.aliases.push({ inlet, value: definition.multiValued ? [value] : value });
+      return;
     }
-    return true;
+    const present = this.values[number];
+    if (present === undefined) {
+      this.set.push(number);
+      this.values[number] = definition.multiValued ? [value] : value;
+    } else if (Array.isArray(present)) present.push(value);
+    else if (isKnown) this.tooMany(inlet, 2);
+    // Nothing is known about it, so that it may have several.
+    else this.values[number] = [present as Scalar, value]; // a value that is no list is one scalar
   }
 
-  private dn({ texts, at }: Field): string | null {
-    const [dn] = texts;
-    if (dn === undefined) return null;
-    const parts = texts.length === 1 ? parseDn(dn) : null;
-    if (parts === null) {
-      const help = 'Write it like `CN=Anna Berg,OU=People,DC=contoso,DC=internal`; escape commas in names with `\\`.';
-      this.problems.error('dn', at, `${quoted(dn)} is no distinguished name`, help);
+  /** The object, or null when it is so damaged that it cannot be named, or none that is synchronised. */
+  finish(): AdObject | null {
+    const object = this.build();
+    this.abandon();
+    return object;
+  }
+
+  private build(): AdObject | null {
+    const { at, dn, counts } = this;
+    const objectClass = this.classes.length === 0 ? null : this.mostSpecific(this.classes);
+    if (this.isDeleted) {
+      counts?.skip('deleted', objectClass ?? '', at);
       return null;
     }
-    const domain = domainOfDn(parts);
-    if (!this.domains.has(domain)) {
-      const message = `${quoted(dn)} lies in \`${domain}\`, which is no domain of the forest`;
-      this.problems.error('foreign-domain', at, message, domainHelp(domain, this.domains));
+    if (objectClass !== null && dn !== null && !isSynchronised(objectClass)) {
+      counts?.skip('class', objectClass, at);
+      return null;
     }
-    return dn;
+    if (dn !== null) {
+      const outside = this.dns.outside(dn, this.dnPlace);
+      if (outside !== null) {
+        counts?.skip('outside', outside, at);
+        return null;
+      }
+    }
+    this.mergeAliases();
+    if (dn === null && !this.hasBadDn) this.missing('dn', 'Add `dn` (`DistinguishedName` in CSV).');
+    if (this.classes.length === 0) this.missing('objectClass', 'Add `objectClass`, for example `user`.');
+    if (this.values[this.numbers.find('objectGUID')] === undefined) this.missing('objectGUID', guidHelp);
+    if (dn === null || objectClass === null) {
+      counts?.skip('damaged', objectClass ?? '', at);
+      return null;
+    }
+    counts?.object(objectClass);
+    return { dn, objectClass, attributes: this.packed(), at };
   }
 
-  private objectClass({ texts, at }: Field): string | null {
-    const found = mostSpecificClass(texts);
-    if (found === null && texts.length > 0) {
-      const message = `${quoted(texts.join(' '))} does not say what the object is`;
-      this.problems.error('object-class', at, message, 'Name the class, for example `user`, `contact` or `group`.');
+  private packed(): PackedAttributes {
+    const { numbers, values, set, counts } = this;
+    if (!isAscending(set)) set.sort((a, b) => a - b);
+    const packed = new Array<Value>(set.length);
+    for (let i = 0; i < set.length; i++) {
+      const number = set[i] as number; // `i` is below the length
+      packed[i] = values[number] as Value; // only set numbers are listed
+      if (number >= numbers.known) counts?.unknownAttribute(numbers.names[number] ?? '');
+    }
+    return new PackedAttributes(numbers, numbers.keyOf(set), packed);
+  }
+
+  /** A dialect's own name counts where the LDAP name is not given. */
+  private mergeAliases(): void {
+    for (const { inlet, value } of this.aliases) {
+      const present = this.values[inlet.number];
+      if (present === undefined) {
+        this.set.push(inlet.number);
+        this.values[inlet.number] = value;
+      }
+    }
+  }
+
+  private mostSpecific(classes: readonly string[]): string | null {
+    const found = mostSpecificClass(classes);
+    if (found === null && !this.isDeleted) {
+      const message = `${quoted(classes.join(' '))} does not say what the object is`;
+      const help = 'Name the class, for example `user`, `contact` or `group`.';
+      this.problems.error('object-class', this.classPlace, message, help);
     }
     return found;
   }
 
-  private value(definition: AttributeDefinition, known: boolean, { texts, at }: Field): Value | null {
-    if (texts.length === 0) return null;
-    const [text] = texts;
-    if (!known) return texts.length === 1 && text !== undefined ? text : texts;
-    const wanted = definition.type === 'boolean' ? texts.map((value) => value.toUpperCase()) : texts;
-    const decoded = decodeTexts(definition, wanted);
-    if (typeof decoded === 'object' && decoded !== null && 'error' in decoded) {
-      const message = `\`${definition.name}\` cannot be ${quoted(texts.join(';'))}`;
-      this.problems.error('value', at, message, decoded.error);
-      return null;
+  private missing(name: string, help: string): void {
+    this.problems.error('missing-attribute', this.at, `the object has no \`${name}\``, help);
+  }
+
+  private repeated(name: string): void {
+    const help = 'Attribute names ignore case; keep one.';
+    const message = `the attribute \`${name}\` is given twice for one object`;
+    this.problems.error('duplicate-attribute', this.where(), message, help);
+  }
+
+  private tooMany({ definition: { name } }: Inlet, count: number): void {
+    const message = `\`${name}\` cannot have ${count === 2 ? 'two' : count} values`;
+    this.problems.error('value', this.where(), message, `\`${name}\` holds one value.`);
+  }
+
+  private wrong(name: string, text: string, help: string): void {
+    const message = text === '' ? `\`${name}\` cannot be these bytes` : `\`${name}\` cannot be ${quoted(text)}`;
+    this.problems.error('value', this.where(), message, help);
+  }
+
+  private invisible(character: string): void {
+    const help = 'It is kept; remove it at its source if it is a mistake.';
+    const message = `\`${this.current}\` contains the invisible character ${character}`;
+    this.problems.warning('invisible-character', this.where(), message, help);
+  }
+
+  /** An object of a document or of the short form. */
+  object(fields: Iterable<Field>, at: Place, names: AttributeNames): AdObject | null {
+    let here = at;
+    this.begin(at, () => here);
+    for (const field of fields) {
+      here = field.at;
+      const meaning = names.meaningOf(field.name, field.at);
+      this.counts?.ignore(meaning);
+      this.texts(meaning, field.name, field.texts);
     }
-    return decoded;
+    return this.finish();
   }
 }
 
+const isAscending = (numbers: readonly number[]): boolean => {
+  for (let i = 1; i < numbers.length; i++) if ((numbers[i - 1] ?? 0) > (numbers[i] ?? 0)) return false;
+  return true;
+};
+
 const guidHelp =
   'Export `objectGUID` too, or describe the person under `people:`, which derives it; it ties the person together across tenants.';
-
-const domainHelp = (domain: string, domains: ReadonlySet<string>): string =>
-  `${suggestion(domain, domains)} Child domains are listed under \`forest: domains:\`.`;

@@ -1,0 +1,92 @@
+import type { AttributeDefinition, Schema } from './schema.js';
+import type { Attributes, Value } from './value.js';
+
+/** Gives every attribute name of one directory a number. It grows while names are met that the schema does not have. */
+export class AttributeNumbers {
+  private readonly numbers = new Map<string, number>();
+  readonly names: string[] = [];
+  /** Numbers below this one are of the schema. */
+  readonly known: number;
+  private readonly keys = new Map<string, string>();
+
+  constructor(schema: Schema) {
+    for (const { name } of schema.values()) this.numberOf(name);
+    this.known = this.names.length;
+  }
+
+  /** The number of a name, given out on first use. */
+  numberOf(name: AttributeDefinition['name']): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.numbers.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+
+  /** The number of a name that some object may have, -1 for any other. */
+  find(name: string): number {
+    return this.numbers.get(name) ?? -1;
+  }
+
+  /** The one text that stands for a set of numbers in order: objects with the same attributes share it. */
+  keyOf(numbers: readonly number[]): string {
+    const made = String.fromCharCode(...numbers);
+    const key = this.keys.get(made);
+    if (key === undefined) this.keys.set(made, made);
+    return key ?? made;
+  }
+}
+
+/**
+ * The attributes of one object without a Map of its own: the values in a row, and which attributes they are as the characters
+ * of a text that objects with the same attributes share. A directory of a million objects fits because of it (design 7).
+ */
+export class PackedAttributes implements Attributes {
+  constructor(
+    readonly numbers: AttributeNumbers,
+    /** One character per value, whose code is the number of the attribute; ascending. */
+    readonly key: string,
+    readonly packed: readonly Value[],
+  ) {}
+
+  get size(): number {
+    return this.packed.length;
+  }
+
+  get(name: string): Value | undefined {
+    const number = this.numbers.find(name);
+    const index = number < 0 ? -1 : this.key.indexOf(String.fromCharCode(number));
+    return index < 0 ? undefined : this.packed[index];
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (let i = 0; i < this.packed.length; i++) yield [this.nameAt(i), this.packed[i] as Value]; // `i` is below the length
+    return undefined;
+  }
+
+  *keys(): MapIterator<string> {
+    for (let i = 0; i < this.packed.length; i++) yield this.nameAt(i);
+    return undefined;
+  }
+
+  *values(): MapIterator<Value> {
+    yield* this.packed;
+    return undefined;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  /** The fastest way through all of them. */
+  forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
+    for (let i = 0; i < this.packed.length; i++) callback(this.packed[i] as Value, this.nameAt(i), this); // as above
+  }
+
+  private nameAt(index: number): string {
+    return this.numbers.names[this.key.charCodeAt(index)] ?? '';
+  }
+}

@@ -1,0 +1,51 @@
+import type { AttributeNumbers } from '../../attribute/packed-attributes.js';
+import type { AdObject } from '../directory.js';
+import { AttributeNames } from './attribute-names.js';
+import type { Dialect } from './dialects.js';
+import type { ObjectBuilder } from './object-builder.js';
+import type { Person } from './person.js';
+import type { Problems } from './problems.js';
+import type { ReadCounts } from './read-report.js';
+
+/** What the readers of all formats share while a directory is read: where values go, and where objects end up. */
+export class DirectoryReader {
+  readonly objects: AdObject[] = [];
+  readonly people: Person[] = [];
+  private readonly namesOf = new Map<Dialect, AttributeNames>();
+  private countsAtHand: ReadCounts;
+
+  constructor(
+    readonly numbers: AttributeNumbers,
+    readonly builder: ObjectBuilder,
+    readonly problems: Problems,
+    counts: ReadCounts,
+  ) {
+    this.countsAtHand = counts;
+    builder.counts = counts;
+  }
+
+  /** What is counted for the file at hand. */
+  get counts(): ReadCounts {
+    return this.countsAtHand;
+  }
+
+  /** Counts what follows for another file. */
+  startFile(counts: ReadCounts): void {
+    this.countsAtHand = counts;
+    this.builder.counts = counts;
+  }
+
+  /** The names of a dialect; each is judged once for all files. */
+  names(dialect: Dialect): AttributeNames {
+    let names = this.namesOf.get(dialect);
+    if (names === undefined) {
+      names = new AttributeNames(dialect, this.numbers, this.problems);
+      this.namesOf.set(dialect, names);
+    }
+    return names;
+  }
+
+  take(object: AdObject | null): void {
+    if (object !== null) this.objects.push(object);
+  }
+}

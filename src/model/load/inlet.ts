@@ -1,0 +1,85 @@
+import { type DecodeError, decodeBytes, decodeScalar } from '../../attribute/decode-value.js';
+import { isGeneralisedTime } from '../../attribute/generalised-time.js';
+import type { AttributeDefinition } from '../../attribute/schema.js';
+import type { Scalar } from '../../attribute/value.js';
+import { illegalCharacter, invisibleCharacter } from '../../base/legal-text.js';
+import { utf8 } from './bytes.js';
+import type { Alias } from './dialects.js';
+
+/** How many different values are remembered before it is asked whether remembering pays. */
+const trial = 1024;
+
+/** The way of one attribute's values into objects: what type they have, and those that many objects share. */
+export class Inlet {
+  /** What values become by their text, each made once; null when most are different, as addresses are. */
+  private shared: Map<string, Scalar> | null = new Map();
+  private hits = 0;
+
+  constructor(
+    readonly definition: AttributeDefinition,
+    /** Whether AD has the attribute; otherwise its values are kept as text. */
+    readonly isKnown: boolean,
+    /** Where it stands in the objects (`AttributeNumbers`). */
+    readonly number: number,
+    /** Set for a dialect's own name, which yields to the LDAP name. */
+    readonly alias: Alias | null,
+  ) {}
+
+  /** The value a text stands for, checked and typed; `undefined` when it says nothing. `remark` hears of odd characters. */
+  scalar(text: string, remark: (invisible: string) => void): Scalar | DecodeError | IllegalText | undefined {
+    const { shared } = this;
+    if (shared !== null) {
+      const known = shared.get(text);
+      if (known !== undefined) {
+        this.hits++;
+        return known;
+      }
+    }
+    const illegal = illegalCharacter(text);
+    if (illegal !== null) return { illegal };
+    const invisible = invisibleCharacter(text);
+    if (invisible !== null) remark(invisible);
+    const said = this.alias?.values === undefined ? text : this.alias.values.get(text.toLowerCase());
+    if (said === undefined) return undefined;
+    const own = detached(said);
+    const value = this.isKnown ? decodeScalar(this.definition, this.inLdap(own)) : own;
+    if (shared !== null && invisible === null && !(typeof value === 'object' && 'error' in value))
+      this.share(own, text, value);
+    return value;
+  }
+
+  /** The value some bytes stand for: text is UTF-8, and what AD does not know and is no text stays bytes. */
+  ofBytes(bytes: Uint8Array, remark: (invisible: string) => void): Scalar | DecodeError | IllegalText | undefined {
+    if (this.isKnown && this.definition.type === 'binary') return decodeBytes(this.definition.name, bytes);
+    const text = utf8(bytes);
+    if (text !== null) return this.scalar(text, remark);
+    return this.isKnown ? { error: 'The bytes are no UTF-8; export the attribute again.' } : bytes;
+  }
+
+  /** PowerShell writes `True`, and ISO 8601 is what people write for a time. */
+  private inLdap(text: string): string {
+    const { type } = this.definition;
+    if (type === 'boolean') return text.toUpperCase();
+    if (type !== 'dateTime' || isGeneralisedTime(text)) return text;
+    const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?Z$/.exec(text);
+    return iso === null ? text : `${iso.slice(1, 7).join('')}${iso[7] ?? '.0'}Z`;
+  }
+
+  private share(own: string, text: string, value: Scalar): void {
+    const { shared } = this;
+    if (shared === null || text.length > 256) return;
+    if (shared.size < trial) shared.set(own === text ? own : detached(text), value);
+    else if (this.hits < trial) this.shared = null;
+  }
+}
+
+/** A text with a character that no output format can carry (hardening IN-3). */
+export interface IllegalText {
+  readonly illegal: string;
+}
+
+/**
+ * The text without the large one it was cut from: a short text is copied anyway, a longer one would keep a piece of the file in
+ * memory for as long as the object lives.
+ */
+export const detached = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
