@@ -71,6 +71,7 @@ const withoutLiterals = (type: StaticType): StaticType => ({ ...type, single: ty
 
 const wordsFor = (parameter: Parameter): string => {
   const { scalars, members } = acceptedBy(parameter.type);
+  if (members === values) return scalars === 0 ? 'a list' : 'a value';
   return members === 0 ? describeKinds(scalars) : describeType({ single: 0, list: members });
 };
 
