@@ -1,17 +1,21 @@
 #Requires -Version 5.1
 <#
 .SYNOPSIS
-Undoes one run of Import-SyncRules.ps1: removes what it added, restores what it replaced.
+Undoes one run of Import-SyncRules.ps1: removes what it added, restores what it replaced or removed.
 
 .DESCRIPTION
-Reads the record that the import wrote before its first change. Rules that the import found unchanged are not touched.
-A second run changes nothing.
+Reads the record that the import wrote before its first change, and puts the rules it touched and the scheduler back as they
+were. Rules that the import found unchanged are not touched. A second run changes nothing; a run that was interrupted can be
+repeated.
 
 .PARAMETER BackupPath
 The folder that was given to Import-SyncRules.ps1.
 
 .PARAMETER ConnectorMap
-The Entra connector's name where it differs from the workspace: @{ aad = '...' }.
+Name of the Entra connector where it differs from the workspace: @{ aad = '...' }.
+
+.PARAMETER WaitMinutes
+How long to wait for a running synchronisation to end.
 
 .EXAMPLE
 .\Remove-SyncRules.ps1 -BackupPath C:\onegal-backup -WhatIf
@@ -19,7 +23,8 @@ The Entra connector's name where it differs from the workspace: @{ aad = '...' }
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
     [Parameter(Mandatory = $true)][string]$BackupPath,
-    [hashtable]$ConnectorMap = @{}
+    [hashtable]$ConnectorMap = @{},
+    [int]$WaitMinutes = 30
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -31,38 +36,29 @@ $ErrorActionPreference = 'Stop'
 $aadName = if ($ConnectorMap.ContainsKey('aad')) { $ConnectorMap['aad'] } else { $onegal.AadConnector }
 $aad = Assert-Server $aadName
 $undoPath = Join-Path $BackupPath $undoFile
-if (-not (Test-Path -LiteralPath $undoPath)) { throw "There is no undo record at '$undoPath'." }
+if (-not (Test-Path -LiteralPath $undoPath)) { throw ('There is no undo record at ''' + $undoPath + '''.') }
 $undo = Import-Clixml -LiteralPath $undoPath
-if ($undo.AadConnector -ne $aad.Name) { throw "The undo record belongs to '$($undo.AadConnector)'." }
+if (-not (Test-SameName $undo.AadConnector $aad.Name)) { throw ('The undo record belongs to ''' + (Get-Shown $undo.AadConnector) + '''.') }
 
-$existing = @(Get-ADSyncRule)
-$work = @(
-    foreach ($old in (Get-List $undo.Replaced)) {
-        $current = @($existing | Where-Object { (Get-GuidText $_.Identifier) -eq $old.Identifier } | ForEach-Object { ConvertFrom-ServerRule $_ })
-        if ($current.Count -eq 0 -or (Get-RuleText $current[0]) -cne (Get-RuleText $old)) { @{ Action = 'restore'; Rule = $old } }
-    }
-    foreach ($added in (Get-List $undo.Added)) {
-        $current = @($existing | Where-Object { (Get-GuidText $_.Identifier) -eq $added.Identifier })
-        if ($current.Count -gt 0) {
-            if ([string]$current[0].ImmutableTag -ne '' -or -not ([string]$current[0].Name).StartsWith('onegal ')) { throw "Rule '$($current[0].Name)' is not onegal's and is left alone." }
-            @{ Action = 'remove'; Rule = $added }
-        }
-    }
-)
-$scheduler = Get-ADSyncScheduler
-if ($work.Count -eq 0 -and [bool]$scheduler.SyncCycleEnabled -eq [bool]$undo.SyncCycleEnabled) {
+$work = @(Get-UndoWork $undo.Added $undo.Replaced)
+$enabled = [bool]$undo.SyncCycleEnabled
+$schedulerDiffers = [bool](Get-ADSyncScheduler).SyncCycleEnabled -ne $enabled
+if ($work.Count -eq 0 -and -not $schedulerDiffers) {
     Write-Output 'Nothing to undo.'
     return
 }
-Assert-QuietServer $scheduler
-foreach ($item in $work) {
-    if (-not $PSCmdlet.ShouldProcess($item.Rule.Name, "$($item.Action) rule")) { continue }
-    if ($item.Action -eq 'remove') { $null = Remove-ADSyncRule -Identifier $item.Rule.Identifier }
-    else { Add-Rule $item.Rule }
-    Write-Verbose ('{0}: {1}' -f $item.Action, $item.Rule.Name)
+foreach ($item in $work) { Write-Output ($(if ($null -eq $item.Add) { 'remove ' } else { 'restore ' }) + (Get-Shown $item.Name)) }
+if ($schedulerDiffers) { Write-Output ('set SyncCycleEnabled to ' + $enabled) }
+if (-not $PSCmdlet.ShouldProcess($onegal.AadConnector, ('put ' + $work.Count + ' rules and the scheduler back'))) {
+    Write-Output 'Nothing was changed.'
+    return
 }
-if ($PSCmdlet.ShouldProcess('scheduler', "set SyncCycleEnabled to $([bool]$undo.SyncCycleEnabled)")) {
-    $null = Set-ADSyncScheduler -SyncCycleEnabled ([bool]$undo.SyncCycleEnabled)
-}
-Write-Output ('{0} removed, {1} restored.' -f @($work | Where-Object { $_.Action -eq 'remove' }).Count, @($work | Where-Object { $_.Action -eq 'restore' }).Count)
+if ([bool](Get-ADSyncScheduler).SyncCycleEnabled) { $null = Set-ADSyncScheduler -SyncCycleEnabled $false }
+Wait-QuietServer $WaitMinutes
+Invoke-UndoWork $work
+$left = @(Get-UndoWork $undo.Added $undo.Replaced)
+if ($left.Count -gt 0) { throw ('The server does not hold ''' + (Get-Shown $left[0].Name) + ''' as it was before.') }
+if ($enabled) { $null = Set-ADSyncScheduler -SyncCycleEnabled $true }
+$restored = @($work | Where-Object { $null -ne $_.Add }).Count
+Write-Output ([string]($work.Count - $restored) + ' removed, ' + $restored + ' restored; SyncCycleEnabled is ' + $enabled + '.')
 Write-Output 'Run a full synchronisation of every connector before the next export.'

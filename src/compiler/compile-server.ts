@@ -1,5 +1,6 @@
 import { invariant } from '../base/assert-never.js';
 import { compareDiagnostics, type Diagnostic } from '../base/diagnostic.js';
+import { compareText } from '../base/order.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import type { Server, Workspace } from '../model/workspace.js';
 import { findConnector } from '../rule/find-connector.js';
@@ -63,7 +64,8 @@ export const compileServer = (input: CompileInput): Result<CompiledServer> => {
   const numbers = new Map(planned.map(({ rule, number }) => [rule.id, number]));
   const placement = placementOf(rules.value, context.baseline, numbers, server.precedence);
   diagnostics.push(...contested(server.name, placement));
-  return resultOf({ server: server.name, tenant: tenant.name, rules: rules.value, placement }, diagnostics);
+  const ownIds = [...ownRuleIds(workspace, server, input.templates)].sort(compareText);
+  return resultOf({ server: server.name, tenant: tenant.name, rules: rules.value, placement, ownIds }, diagnostics);
 };
 
 /** Winners that change, or stay, against what an existing custom rule or a generated one is for (C.3, PREC-1). */

@@ -8,4 +8,6 @@ export interface CompiledServer {
   /** Sorted by precedence. */
   readonly rules: readonly SyncRule[];
   readonly placement: Placement;
+  /** Every identifier the templates can give on this server, whatever the options are, sorted. */
+  readonly ownIds: readonly string[];
 }

@@ -10,7 +10,7 @@ import { importScript, removeScript } from '../rule/codec/powershell/server-scri
 import { writeRuleFiles } from '../rule/codec/registry.js';
 import { findConnector } from '../rule/find-connector.js';
 import { aadConnectorId, type ServerConfiguration } from '../rule/server-export.js';
-import { isStandardRule } from '../rule/sync-rule.js';
+import type { SyncRule } from '../rule/sync-rule.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 import { type Proof, proveServers } from './prove.js';
@@ -58,7 +58,8 @@ const serverFiles = (opened: OpenedWorkspace, compiled: CompiledServer): FileSet
     rules,
     connectors,
     sourceAttributes: [...new Set(rules.flatMap(sourceAttributesOf))].sort(),
-    standardRules: standardRulesOf(configuration),
+    baseline: baselineOf(configuration, server.connectors.ad, compiled.ownIds),
+    ownIds: compiled.ownIds,
     data: opened.resources.data,
   };
   return new Map([
@@ -70,8 +71,16 @@ const serverFiles = (opened: OpenedWorkspace, compiled: CompiledServer): FileSet
   ]);
 };
 
-/** What an import compares the server with; built-in rules say nothing about a real server. */
-const standardRulesOf = ({ origin, rules }: ServerConfiguration): readonly { name: string; tag: string }[] =>
-  origin === 'export'
-    ? rules.filter(isStandardRule).map(({ name, immutableTag }) => ({ name, tag: immutableTag }))
-    : [];
+/** What an import compares the server with: inbound rules of the forest that are not ours. Built-in rules are no server's. */
+const baselineOf = (
+  configuration: ServerConfiguration,
+  adConnector: string,
+  ownIds: readonly string[],
+): readonly SyncRule[] => {
+  const connector = findConnector(configuration, 'ad', adConnector);
+  if (configuration.origin === 'built-in' || !connector.ok) return [];
+  const own = new Set(ownIds);
+  return configuration.rules.filter(
+    (rule) => rule.direction === 'Inbound' && rule.connector === connector.value.id && !own.has(rule.id),
+  );
+};

@@ -1,8 +1,11 @@
 import { invariant } from '../../../base/assert-never.js';
 import type { FileSet } from '../../../base/files.js';
+import { zeroGuid } from '../../guid.js';
+import { ruleFingerprint } from '../../rule-fingerprint.js';
 import { aadConnectorId } from '../../server-export.js';
 import type { Flow, SyncRule } from '../../sync-rule.js';
 import { type PsValue, psValue } from './literal.js';
+import { kindAndSources } from './write-script.js';
 
 /** What the import and undo scripts of one server are made of. */
 export interface ServerScriptInput {
@@ -11,8 +14,10 @@ export interface ServerScriptInput {
   readonly connectors: { readonly ad: string; readonly aad: string };
   /** Attributes the rules read, to be selected on the AD connector. */
   readonly sourceAttributes: readonly string[];
-  /** Standard rules the generated ones were computed from; the import refuses when the server has others (PS-W5). */
-  readonly standardRules: readonly { readonly name: string; readonly tag: string }[];
+  /** The rules of the connector that the generated ones were computed from; the import refuses when they differ (PS-W5). */
+  readonly baseline: readonly SyncRule[];
+  /** Identifiers that other workspaces or options could have given to rules of onegal on this server. */
+  readonly ownIds: readonly string[];
   /** The data onegal ships, for the fixed part of the scripts in `rules/scripts/`. */
   readonly data: FileSet;
 }
@@ -23,7 +28,8 @@ export const importScript = (input: ServerScriptInput): string =>
     AdConnector: input.connectors.ad,
     AadConnector: input.connectors.aad,
     SourceAttributes: input.sourceAttributes,
-    StandardRules: input.standardRules.map(({ name, tag }) => ({ Name: name, Tag: tag })),
+    OwnIdentifiers: input.ownIds.filter((id) => !input.rules.some((rule) => rule.id === id)),
+    Baseline: input.baseline.map((rule) => ({ Name: rule.name, Fingerprint: ruleFingerprint(rule) })),
     Rules: input.rules.map(ruleValue),
   });
 
@@ -39,9 +45,10 @@ const part = (data: FileSet, name: string): string => {
 
 /** UTF-8 with BOM and CRLF although every byte is ASCII: Windows PowerShell and every editor agree on that (PS-W3). */
 const assemble = (data: FileSet, name: string, values: PsValue): string => {
-  const script = part(data, name)
-    .replace('# onegal:data', () => `$onegal = ${psValue(values)}`)
-    .replace('# onegal:functions', () => part(data, 'functions.ps1').trimEnd());
+  // In one pass over our own text: what is put in is never searched for places to put something.
+  const script = part(data, name).replace(/# onegal:(data|functions)/g, (_, what: string) =>
+    what === 'data' ? `$onegal = ${psValue(values)}` : part(data, 'functions.ps1').trimEnd(),
+  );
   return `\ufeff${script.replace(/\r?\n/g, '\r\n')}`;
 };
 
@@ -57,6 +64,9 @@ const ruleValue = (rule: SyncRule): PsValue => ({
   TargetObjectType: rule.targetObjectType,
   LinkType: rule.linkType,
   Precedence: rule.precedence,
+  PrecedenceAfter: rule.precedenceAfter ?? zeroGuid,
+  PrecedenceBefore: rule.precedenceBefore ?? zeroGuid,
+  SoftDeleteExpiryInterval: rule.softDeleteExpiryInterval,
   ImmutableTag: rule.immutableTag,
   EnablePasswordSync: rule.enablePasswordSync,
   Flows: rule.flows.map(flowValue),
@@ -76,11 +86,10 @@ const ruleValue = (rule: SyncRule): PsValue => ({
   })),
 });
 
-/** Cmdlet shape of export-formats PS-5: a Direct flow names its attribute, a Constant carries its text as the source. */
 const flowValue = (flow: Flow): PsValue => ({
   Destination: flow.target,
-  FlowType: flow.kind === 'direct' ? 'Direct' : flow.kind === 'constant' ? 'Constant' : 'Expression',
-  Source: flow.kind === 'direct' ? [flow.source] : flow.kind === 'constant' ? [flow.constant] : flow.sources,
+  FlowType: kindAndSources(flow).kind,
+  Source: kindAndSources(flow).sources,
   Expression: flow.kind === 'expression' ? flow.expression : '',
   ValueMergeType: flow.merge,
   ExecuteOnce: flow.applyOnce,
