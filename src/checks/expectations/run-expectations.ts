@@ -1,0 +1,104 @@
+import type { CloudObject } from '../../cloud/tenant-directory.js';
+import type { AdObject } from '../../model/directory.js';
+import type { Expectation, ExpectedPeople } from '../../model/expectation.js';
+import type { Finding } from '../../model/finding.js';
+import { homeOf } from '../../model/home.js';
+import { populationOf } from '../../model/population.js';
+import type { OutcomeSubject } from '../outcome-subject.js';
+import { mismatchesOf } from './expected-fields.js';
+import { PeopleIndex } from './find-people.js';
+
+/** Shown of one statement; the others are counted in the last message. */
+const shownPeople = 20;
+
+/** What the expectations found, and which objects they looked at. */
+export interface ExpectationRun {
+  readonly findings: readonly Finding[];
+  /** DNs by tenant. */
+  readonly covered: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Holds a simulation to what the workspace expects of it; what no object is concerned by is a finding, too. */
+export const runExpectations = (expectations: readonly Expectation[], outcome: OutcomeSubject): ExpectationRun => {
+  const findings: Finding[] = [];
+  const covered = new Map<string, Set<string>>();
+  if (expectations.length === 0) return { findings, covered };
+  const index = new PeopleIndex(outcome.objects);
+  const shownIn = new Map(outcome.servers.map(({ tenant }) => [tenant, objectsByDn(outcome, tenant)]));
+  for (const expectation of expectations) {
+    const { named, unknown } = candidates(expectation.who, index, outcome);
+    findings.push(...unknown.map((message) => finding(expectation, message, [])));
+    let concerned = 0;
+    let failed = 0;
+    for (const tenant of expectation.in) {
+      const shown = shownIn.get(tenant);
+      const seen = covered.get(tenant) ?? new Set<string>();
+      covered.set(tenant, seen);
+      for (const person of named) {
+        const object = shown?.get(person.dn) ?? null;
+        if (!isType(expectation.who, object)) continue;
+        concerned++;
+        seen.add(person.dn);
+        const mismatches = mismatchesOf(expectation.must, person, object);
+        if (mismatches.length === 0) continue;
+        if (++failed > shownPeople) continue;
+        const what = mismatches.map(({ field, expected, actual }) => `${field} is \`${actual}\`, not \`${expected}\``);
+        findings.push(
+          finding(expectation, `\`${expectation.name}\`: ${what.join(', ')}`, [person.dn], tenant, object?.marks),
+        );
+      }
+    }
+    if (failed > shownPeople)
+      findings.push(finding(expectation, `\`${expectation.name}\`: ${failed - shownPeople} more objects differ`, []));
+    if (concerned === 0 && unknown.length === 0)
+      findings.push(finding(expectation, `\`${expectation.name}\`: no object is concerned, so it says nothing`, []));
+  }
+  return { findings, covered };
+};
+
+const finding = (
+  { at }: Expectation,
+  message: string,
+  objects: readonly string[],
+  tenant?: string,
+  marks: readonly string[] = [],
+): Finding => ({
+  check: 'outcome/expectation',
+  severity: 'error',
+  message,
+  modes: [],
+  objects,
+  at,
+  help: 'Correct the directory or the rules, or the expectation; `onegal explain` says where the value comes from.',
+  marks,
+  ...(tenant === undefined ? {} : { tenant }),
+});
+
+const objectsByDn = ({ servers, tenants }: OutcomeSubject, tenant: string): ReadonlyMap<string, CloudObject> => {
+  const server = servers.find((one) => one.tenant === tenant);
+  const directory = tenants.find((one) => one.tenant === tenant);
+  const byAnchor = new Map((directory?.objects ?? []).map((object) => [object.sourceAnchor, object]));
+  const byDn = new Map<string, CloudObject>();
+  for (const { sourceAnchor, sources } of server?.exports ?? []) {
+    const object = byAnchor.get(sourceAnchor);
+    if (object !== undefined) for (const dn of sources) byDn.set(dn, object);
+  }
+  return byDn;
+};
+
+const candidates = (who: ExpectedPeople, index: PeopleIndex, { objects, workspace }: OutcomeSubject) => {
+  const unknown: string[] = [];
+  const people: AdObject[] = [];
+  for (const name of who.people ?? []) {
+    const found = index.find(name);
+    if (found.length === 0) unknown.push(`there is nobody called \`${name}\``);
+    people.push(...found);
+  }
+  const fits = (object: AdObject): boolean =>
+    (who.populations?.includes(populationOf(object, workspace) ?? '') ?? true) &&
+    (who.homes?.includes(homeOf(object, workspace).platform) ?? true);
+  return { named: (who.people === undefined ? objects : people).filter(fits), unknown };
+};
+
+const isType = ({ types }: ExpectedPeople, object: CloudObject | null): boolean =>
+  types === undefined || (object !== null && types.includes(object.recipient.recipientTypeDetails));
