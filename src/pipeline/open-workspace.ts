@@ -2,6 +2,8 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import type { Directory } from '../model/directory.js';
+import type { Expectation } from '../model/expectation.js';
+import { loadExpectations } from '../model/load/load-expectations.js';
 import { loadWorkspace } from '../model/load/load-workspace.js';
 import type { Server, Workspace } from '../model/workspace.js';
 import { builtInConfiguration } from '../rule/out-of-box.js';
@@ -15,6 +17,8 @@ export interface OpenedWorkspace {
   readonly directory: Directory;
   /** By server name. */
   readonly configurations: ReadonlyMap<string, ServerConfiguration>;
+  /** What the workspace says a simulation must show. */
+  readonly expectations: readonly Expectation[];
   readonly resources: Resources;
   /** The files it was read from, for the manifest. */
   readonly files: FileSet;
@@ -34,7 +38,10 @@ export const openWorkspace = (files: FileSet, resources: Resources): Result<Open
     diagnostics.push(...configuration.diagnostics);
     if (configuration.ok) configurations.set(server.name, configuration.value);
   }
-  return resultOf({ workspace, directory, configurations, resources, files }, diagnostics);
+  const expectations = loadExpectations(files, workspace, resources.data);
+  diagnostics.push(...expectations.diagnostics);
+  const stated = expectations.ok ? expectations.value : [];
+  return resultOf({ workspace, directory, configurations, expectations: stated, resources, files }, diagnostics);
 };
 
 const builtIn = (workspace: Workspace, server: Server, resources: Resources): Result<ServerConfiguration> =>
