@@ -1,8 +1,8 @@
 import { foldAscii } from '../base/fold-case.js';
 import { compareText } from '../base/order.js';
 import { cloudFacts } from '../model/cloud-facts.js';
+import { customDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
-import { customDomainsOf } from './holes.js';
 
 /** One record to publish (scenario D.2). */
 export interface DnsRecord {

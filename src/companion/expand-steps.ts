@@ -1,6 +1,6 @@
-import { acceptedDomainsOf } from '../model/tenant-domains.js';
+import { acceptedDomainsOf, customDomainsOf, mailDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
-import { customDomainsOf, foreignHoles, type Holes, mailDomainsOf, tenantHoles } from './holes.js';
+import { foreignHoles, type Holes, tenantHoles } from './holes.js';
 import type { PlatformKind, StepTemplate } from './step.js';
 
 /** The organisation or service that one script configures. */

@@ -1,6 +1,6 @@
 import { foldAscii } from '../base/fold-case.js';
 import { cloudFacts } from '../model/cloud-facts.js';
-import { acceptedDomainsOf, verifiedDomainsOf } from '../model/tenant-domains.js';
+import { customDomainsOf, mailDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
 
 /** Stands for what only the running script knows: a call of a function of ours with fixed words and checked names. */
@@ -12,19 +12,6 @@ export interface ScriptCode {
 export type Holes = ReadonlyMap<string, string | readonly string[] | ScriptCode>;
 
 type Entry = readonly [string, string | readonly string[] | ScriptCode];
-
-/** The custom domains of a tenant: verified, and neither its initial nor its routing domain. */
-export const customDomainsOf = (tenant: Tenant): readonly string[] => {
-  const own = new Set([tenant.initialDomain, tenant.routingDomain ?? tenant.initialDomain].map(foldAscii));
-  return tenant.verifiedDomains.map(foldAscii).filter((domain) => !own.has(domain));
-};
-
-/** Domains by which mail finds mailboxes of `foreign`, seen from `here`: none that `here` accepts itself (F42). */
-export const mailDomainsOf = (foreign: Tenant, here: Tenant | null): readonly string[] => {
-  const accepted = new Set(here === null ? [] : [...acceptedDomainsOf(here).keys(), ...verifiedDomainsOf(here)]);
-  const routing = foreign.routingDomain === undefined ? [] : [foldAscii(foreign.routingDomain)];
-  return [...routing, ...customDomainsOf(foreign)].filter((domain) => !accepted.has(domain));
-};
 
 const present = (entries: readonly (readonly [string, string | readonly string[] | null])[]): readonly Entry[] =>
   entries.flatMap(([name, value]) => (value === null || value.length === 0 ? [] : [[name, value] as const]));

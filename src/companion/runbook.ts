@@ -2,8 +2,8 @@ import { invariant } from '../base/assert-never.js';
 import type { FileSet } from '../base/files.js';
 import type { Directory } from '../model/directory.js';
 import { homeOf } from '../model/home.js';
+import { customDomainsOf } from '../model/tenant-domains.js';
 import type { Workspace } from '../model/workspace.js';
-import { customDomainsOf } from './holes.js';
 
 /** Share of the smallest population that a deletion threshold should let through (scenario G.5). */
 const thresholdShare = 0.02;

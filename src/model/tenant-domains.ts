@@ -13,5 +13,18 @@ export const acceptedDomainsOf = (tenant: Tenant): ReadonlyMap<string, AcceptedD
   return accepted;
 };
 
+/** The custom domains of a tenant: verified, and neither its initial nor its routing domain. */
+export const customDomainsOf = (tenant: Tenant): readonly string[] => {
+  const own = new Set(ownDomains(tenant).map(foldAscii));
+  return tenant.verifiedDomains.map(foldAscii).filter((domain) => !own.has(domain));
+};
+
+/** Domains by which mail finds mailboxes of `foreign`, seen from `here`: none that `here` accepts itself (F42). */
+export const mailDomainsOf = (foreign: Tenant, here: Tenant | null): readonly string[] => {
+  const accepted = new Set(here === null ? [] : [...acceptedDomainsOf(here).keys(), ...verifiedDomainsOf(here)]);
+  const routing = foreign.routingDomain === undefined ? [] : [foldAscii(foreign.routingDomain)];
+  return [...routing, ...customDomainsOf(foreign)].filter((domain) => !accepted.has(domain));
+};
+
 const ownDomains = ({ initialDomain, routingDomain }: Tenant): readonly string[] =>
   routingDomain === undefined ? [initialDomain] : [initialDomain, routingDomain];

@@ -6,6 +6,9 @@ export interface Workspace {
   /** At least one; nothing may assume exactly two. The first tenant's family owns everything without a marker. */
   readonly tenants: readonly Tenant[];
   readonly servers: readonly Server[];
+  readonly mail: MailSettings;
+  /** By platform: `onPremises` and every tenant. */
+  readonly availability: ReadonlyMap<string, AvailabilitySettings>;
   readonly options: Options;
 }
 
@@ -70,6 +73,59 @@ export interface Server {
   readonly connectors: { readonly ad: string; readonly aad: string };
   /** Numbers the generated rules may use, both ends included. */
   readonly precedence: { readonly from: number; readonly to: number };
+}
+
+/** The platform of the on-premises Exchange organisation; every other platform is a tenant, by name. */
+export const onPremises = 'onPremises';
+
+/** Who accepts, relays and receives mail (scenario D.3 to D.5, E.1). */
+export interface MailSettings {
+  /** Platform that the MX record of a domain leads to, by folded domain; every accepted domain of the workspace is there. */
+  readonly mx: ReadonlyMap<string, string>;
+  /** The tenant that forms a hybrid organisation with the on-premises one, or null. */
+  readonly hybrid: string | null;
+  /** `RouteAllMessagesViaOnPremises` on the hybrid tenant's connector (F62). */
+  readonly centralizedTransport: boolean;
+  readonly acceptedOnPremises: readonly AcceptedDomain[];
+  /** Outbound and send connectors, by platform; every platform is there. */
+  readonly connectors: ReadonlyMap<string, readonly MailConnector[]>;
+  /** Platforms whose servers the SPF record of a domain covers, by folded domain (F63). */
+  readonly senderPolicies: ReadonlyMap<string, readonly string[]>;
+  /** Tenants that look behind the other cloud's servers when they judge a sender: enhanced filtering (F64). */
+  readonly skipListing: ReadonlySet<string>;
+}
+
+export interface MailConnector {
+  /** Folded: `contoso.com`, `*.contoso.com` for everything below it, `*` for everything. */
+  readonly domains: readonly string[];
+  /** The platform it delivers to; `mx`: wherever the MX record leads; `internet`: out of the model. */
+  readonly to: string;
+}
+
+/** How one platform looks up free/busy elsewhere, and whom it answers (scenario D.5, E.2). */
+export interface AvailabilitySettings {
+  /** Tenants whose requests it answers: `AllowedTenantIds`. */
+  readonly allowedTenants: readonly string[];
+  readonly intraOrganizationConnectors: readonly SharingLink[];
+  readonly organizationRelationships: readonly SharingLink[];
+  readonly addressSpaces: readonly AddressSpace[];
+  /** Whether applications stay allowed to use EWS in the tenant while it is blocked by default (scenario H6). */
+  readonly ewsAllowed: boolean;
+}
+
+export interface SharingLink {
+  readonly domains: readonly string[];
+  readonly to: string;
+}
+
+/** `Add-AvailabilityAddressSpace`. */
+export interface AddressSpace {
+  /** `ForestName`, folded. */
+  readonly domain: string;
+  readonly to: string;
+  readonly accessMethod: string;
+  /** `TargetServiceEpr`. */
+  readonly endpoint: string;
 }
 
 /** Choices of scenario H and of rule variants; defaults as given there. */

@@ -2,7 +2,8 @@ import { adSchema, adSelected, entraSchema, entraSelected, metaverseSchema } fro
 import type { Value } from '../../src/attribute/value.js';
 import { RuleSet, type RuleSetGiven } from '../../src/checks/rule-set.js';
 import type { AdObject } from '../../src/model/directory.js';
-import type { Workspace } from '../../src/model/workspace.js';
+import { defaultAvailability, defaultMail } from '../../src/model/mail-defaults.js';
+import type { Options, Tenant, Workspace } from '../../src/model/workspace.js';
 import { parseScopeOperator } from '../../src/rule/operator-spelling.js';
 import { aadConnectorId, type Connector, type Metaverse } from '../../src/rule/server-export.js';
 import type { Flow, JoinCondition, MergeType, ScopeClause, SyncRule } from '../../src/rule/sync-rule.js';
@@ -118,6 +119,40 @@ export const metaverse: Metaverse = {
 export const ruleSet = (rules: readonly SyncRule[], given: Partial<RuleSetGiven> = {}): RuleSet =>
   new RuleSet({ rules, connectors: [aadConnector, adConnector], metaverse, ...given });
 
+const tenants: readonly Tenant[] = [
+  {
+    name: 'global',
+    cloud: 'global',
+    initialDomain: 'contoso.onmicrosoft.com',
+    routingDomain: 'contoso.mail.onmicrosoft.com',
+    verifiedDomains: ['contoso.com'],
+    acceptedDomains: [{ domain: 'contoso.com', type: 'authoritative' }],
+    licensing: { kind: 'home' },
+    mailboxes: { kind: 'home' },
+  },
+  {
+    name: 'china',
+    cloud: 'china',
+    initialDomain: 'contoso.partner.onmschina.cn',
+    routingDomain: 'contoso.partner.mail.onmschina.cn',
+    verifiedDomains: ['cn.contoso.com'],
+    acceptedDomains: [{ domain: 'cn.contoso.com', type: 'authoritative' }],
+    licensing: { kind: 'home' },
+    mailboxes: { kind: 'home' },
+  },
+];
+
+const options: Options = {
+  domainMode: 'split',
+  foreignMailboxGuid: 'strip',
+  sipAddresses: 'drop',
+  foreignLync: 'strip',
+  syncServiceMailboxes: true,
+  groupUnverifiedPrimary: 'keep',
+  passwordHashSync: true,
+  freeBusy: 'orgWideFbToken',
+};
+
 /** The workspace of the reference topology (scenario A.1). */
 export const workspace = (given: Partial<Workspace> = {}): Workspace => ({
   version: 1,
@@ -131,28 +166,7 @@ export const workspace = (given: Partial<Workspace> = {}): Workspace => ({
     values: new Map([['china', ['21V', '21V-STAGED']]]),
     staged: new Set(['21V-STAGED']),
   },
-  tenants: [
-    {
-      name: 'global',
-      cloud: 'global',
-      initialDomain: 'contoso.onmicrosoft.com',
-      routingDomain: 'contoso.mail.onmicrosoft.com',
-      verifiedDomains: ['contoso.com'],
-      acceptedDomains: [{ domain: 'contoso.com', type: 'authoritative' }],
-      licensing: { kind: 'home' },
-      mailboxes: { kind: 'home' },
-    },
-    {
-      name: 'china',
-      cloud: 'china',
-      initialDomain: 'contoso.partner.onmschina.cn',
-      routingDomain: 'contoso.partner.mail.onmschina.cn',
-      verifiedDomains: ['cn.contoso.com'],
-      acceptedDomains: [{ domain: 'cn.contoso.com', type: 'authoritative' }],
-      licensing: { kind: 'home' },
-      mailboxes: { kind: 'home' },
-    },
-  ],
+  tenants,
   servers: [
     {
       name: 'G',
@@ -167,16 +181,9 @@ export const workspace = (given: Partial<Workspace> = {}): Workspace => ({
       precedence: { from: 1, to: 99 },
     },
   ],
-  options: {
-    domainMode: 'split',
-    foreignMailboxGuid: 'strip',
-    sipAddresses: 'drop',
-    foreignLync: 'strip',
-    syncServiceMailboxes: true,
-    groupUnverifiedPrimary: 'keep',
-    passwordHashSync: true,
-    freeBusy: 'orgWideFbToken',
-  },
+  mail: defaultMail(tenants, tenants[0] ?? null, options),
+  availability: defaultAvailability(tenants, tenants[0] ?? null, options),
+  options,
   ...given,
 });
 

@@ -7,6 +7,7 @@ import { invariant } from '../../src/base/assert-never.js';
 import type { FileSet } from '../../src/base/files.js';
 import { type CompileInput, compileServer } from '../../src/compiler/compile-server.js';
 import { type RuleTemplate, readTemplates } from '../../src/compiler/template.js';
+import { defaultAvailability, defaultMail } from '../../src/model/mail-defaults.js';
 import type { Options, Server, Tenant, Workspace } from '../../src/model/workspace.js';
 import { aadConnectorId, type Connector, type ServerConfiguration } from '../../src/rule/server-export.js';
 import type { Flow, SyncRule } from '../../src/rule/sync-rule.js';
@@ -101,6 +102,8 @@ export const workspaceOf = (
   },
   tenants,
   servers: tenants.map(({ name }) => server(name.charAt(0).toUpperCase(), name)),
+  mail: defaultMail(tenants, tenants[0] ?? null, options),
+  availability: defaultAvailability(tenants, tenants[0] ?? null, options),
   options: { ...options, ...overrides.options },
 });
 

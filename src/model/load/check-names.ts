@@ -10,6 +10,15 @@ export const checkNames = (input: ConfigurationInput): void => {
   checkServers(input);
 };
 
+/** Names of tenants that would be mistaken for something else, folded. */
+const reserved: ReadonlyMap<string, string> = new Map([
+  ['unified', 'the file of the unified list'],
+  ['onpremises', 'the on-premises organisation'],
+  ['internet', 'every sender and recipient elsewhere'],
+  ['mx', 'where the MX record of a domain leads'],
+  ['none', 'no platform at all'],
+]);
+
 const checkUnique = ({ workspace, root, problems }: ConfigurationInput, list: 'tenants' | 'servers'): void => {
   const seen = new Map<string, string>();
   for (const [i, { name }] of workspace[list].entries()) {
@@ -23,13 +32,9 @@ const checkUnique = ({ workspace, root, problems }: ConfigurationInput, list: 't
         `\`${name}\` cannot name a ${what}: ${unusable}`,
         'Choose a name like `china` or `C`.',
       );
-    if (list === 'tenants' && name.toLowerCase() === 'unified')
-      problems.error(
-        'name',
-        at,
-        'no tenant can be called `unified`',
-        'That is the file of the unified list; rename it.',
-      );
+    const taken = list === 'tenants' ? reserved.get(name.toLowerCase()) : undefined;
+    if (taken !== undefined)
+      problems.error('name', at, `no tenant can be called \`${name}\``, `That is ${taken}; rename it.`);
     const first = seen.get(name.toLowerCase());
     if (first !== undefined) {
       const how = first === name ? 'a second time' : `, which differs from \`${first}\` only in case`;

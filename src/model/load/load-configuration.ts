@@ -5,21 +5,14 @@ import { foldAscii } from '../../base/fold-case.js';
 import { readYaml } from '../../base/read-yaml.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
 import { compileSchema } from '../../base/validate.js';
-import type {
-  AcceptedDomain,
-  Domain,
-  Forest,
-  HomeAssignment,
-  Options,
-  Server,
-  Tenant,
-  Workspace,
-} from '../workspace.js';
+import type { Domain, Forest, HomeAssignment, Options, Server, Tenant, Workspace } from '../workspace.js';
 import { checkDomains } from './check-domains.js';
 import { checkHome } from './check-home.js';
 import { checkNames } from './check-names.js';
+import { checkPlatforms } from './check-platforms.js';
 import { Problems } from './problems.js';
 import { readAssignment } from './read-assignment.js';
+import { acceptedDomainOf, readAvailability, readMail } from './read-mail.js';
 import type { DomainEntry, HomeEntry, ServerEntry, TenantEntry, WorkspaceFile } from './workspace-file.js';
 
 /** Defaults of scenario H; the schema says the same, a test compares them. */
@@ -57,17 +50,22 @@ export const loadConfiguration = (
   // Every key and type was just checked against schemas/workspace.schema.json, which WorkspaceFile describes.
   const entry = validated.value as WorkspaceFile;
   const problems = new Problems();
+  const tenants = entry.tenants.map((tenant, i) => tenantOf(tenant, ['tenants', i], root, files, problems));
+  const options = { ...defaultOptions, ...entry.options };
   const workspace: Workspace = {
     version: 1,
     forest: forestOf(entry.forest),
     home: homeAssignmentOf(entry.home),
-    tenants: entry.tenants.map((tenant, i) => tenantOf(tenant, ['tenants', i], root, files, problems)),
+    tenants,
     servers: entry.servers.map(serverOf),
-    options: { ...defaultOptions, ...entry.options },
+    mail: readMail(entry.mail, tenants, options),
+    availability: readAvailability(entry, tenants, options),
+    options,
   };
   const input: ConfigurationInput = { entry, workspace, root, problems };
   checkNames(input);
   checkDomains(input);
+  checkPlatforms(input);
   const home = checkHome(input);
   const diagnostics = [...document.diagnostics, ...problems.found];
   return hasErrors(diagnostics) ? failed(diagnostics) : resultOf({ ...workspace, home }, diagnostics);
@@ -107,13 +105,6 @@ const tenantOf = (
   licensing: readAssignment(entry.licensing, placeOf(root, [...path, 'licensing']), files, problems),
   mailboxes: readAssignment(entry.mailboxes, placeOf(root, [...path, 'mailboxes']), files, problems),
 });
-
-const acceptedDomainOf = (
-  entry: string | { readonly domain: string; readonly type?: AcceptedDomain['type'] },
-): AcceptedDomain =>
-  typeof entry === 'string'
-    ? { domain: foldAscii(entry), type: 'authoritative' }
-    : { domain: foldAscii(entry.domain), type: entry.type ?? 'authoritative' };
 
 const serverOf = ({ name, tenant, connectors, precedence }: ServerEntry): Server => ({
   name,

@@ -7,7 +7,43 @@ export interface WorkspaceFile {
   readonly home?: HomeEntry;
   readonly tenants: readonly TenantEntry[];
   readonly servers: readonly ServerEntry[];
+  readonly mail?: MailEntry;
+  /** A null-prototype object: its keys are names of platforms. */
+  readonly availability?: Readonly<Record<string, AvailabilityEntry>>;
   readonly options?: Partial<Options>;
+}
+
+export type AcceptedDomainEntry =
+  | string
+  | { readonly domain: string; readonly type?: 'authoritative' | 'internalRelay' };
+
+/** Records are null-prototype objects: their keys are the user's. */
+export interface MailEntry {
+  readonly mx?: Readonly<Record<string, string>>;
+  readonly hybrid?: string;
+  readonly centralizedTransport?: boolean;
+  readonly acceptedOnPremises?: readonly AcceptedDomainEntry[];
+  readonly connectors?: Readonly<Record<string, readonly LinkEntry[]>>;
+  readonly senderPolicies?: Readonly<Record<string, readonly string[]>>;
+  readonly skipListing?: readonly string[];
+}
+
+export interface LinkEntry {
+  readonly domains: readonly string[];
+  readonly to: string;
+}
+
+export interface AvailabilityEntry {
+  readonly allowedTenants?: readonly string[];
+  readonly intraOrganizationConnectors?: readonly LinkEntry[];
+  readonly organizationRelationships?: readonly LinkEntry[];
+  readonly addressSpaces?: readonly {
+    readonly domain: string;
+    readonly to: string;
+    readonly accessMethod?: string;
+    readonly endpoint?: string;
+  }[];
+  readonly ewsAllowed?: boolean;
 }
 
 export interface DomainEntry {
@@ -38,10 +74,7 @@ export interface TenantEntry {
   readonly initialDomain: string;
   readonly routingDomain?: string;
   readonly verifiedDomains: readonly string[];
-  readonly acceptedDomains?: readonly (
-    | string
-    | { readonly domain: string; readonly type?: 'authoritative' | 'internalRelay' }
-  )[];
+  readonly acceptedDomains?: readonly AcceptedDomainEntry[];
   readonly licensing?: AssignmentEntry;
   readonly mailboxes?: AssignmentEntry;
 }

@@ -71,6 +71,83 @@ describe('variants', () => {
     });
   });
 
+  it('has the mail topology of scenario D.3, D.5 and E.1 unless it is told another', () => {
+    const { mail, availability } = workspaceOf(configuration);
+    expect([...mail.mx]).toEqual([
+      ['contoso.onmicrosoft.com', 'global'],
+      ['contoso.mail.onmicrosoft.com', 'global'],
+      ['contoso.com', 'global'],
+      ['contoso.partner.onmschina.cn', 'china'],
+      ['contoso.partner.mail.onmschina.cn', 'china'],
+      ['cn.contoso.com', 'china'],
+    ]);
+    expect(mail.hybrid).toBe('global');
+    expect(mail.acceptedOnPremises).toEqual([
+      { domain: 'contoso.com', type: 'authoritative' },
+      { domain: 'contoso.partner.mail.onmschina.cn', type: 'internalRelay' },
+      { domain: 'cn.contoso.com', type: 'internalRelay' },
+    ]);
+    const toChina = { domains: ['contoso.partner.mail.onmschina.cn', 'cn.contoso.com'], to: 'china' };
+    const toGlobal = { domains: ['contoso.mail.onmicrosoft.com'], to: 'global' };
+    expect(Object.fromEntries(mail.connectors)).toEqual({
+      onPremises: [toGlobal, toChina],
+      global: [{ domains: ['contoso.com'], to: 'onPremises' }, toChina],
+      china: [toGlobal],
+    });
+    expect(Object.fromEntries(mail.senderPolicies)).toEqual({
+      'contoso.com': ['global', 'onPremises'],
+      'cn.contoso.com': ['china'],
+    });
+    const spaces = [...availability].map(([platform, { addressSpaces, allowedTenants }]) => [
+      platform,
+      allowedTenants,
+      addressSpaces.map(({ domain, endpoint }) => `${domain} ${endpoint}`),
+    ]);
+    expect(spaces).toEqual([
+      ['onPremises', [], []],
+      [
+        'global',
+        ['china'],
+        ['contoso.partner.mail.onmschina.cn partner.outlook.cn', 'cn.contoso.com partner.outlook.cn'],
+      ],
+      ['china', ['global'], ['contoso.mail.onmicrosoft.com outlook.office.com']],
+    ]);
+  });
+
+  it('replaces what `mail` and `availability` state, and nothing else', () => {
+    const { mail, availability } = workspaceOf(
+      configuration.concat(
+        'mail: { mx: { Contoso.com: onPremises }, connectors: { china: [] }, centralizedTransport: true, skipListing: [china] }\n',
+        'availability: { china: { allowedTenants: [], addressSpaces: [{ domain: contoso.com, to: global }] } }\n',
+      ),
+    );
+    expect(mail.mx.get('contoso.com')).toBe('onPremises');
+    expect(mail.mx.get('cn.contoso.com')).toBe('china');
+    expect(mail.connectors.get('china')).toEqual([]);
+    expect(mail.connectors.get('global')).toHaveLength(2);
+    expect([mail.centralizedTransport, [...mail.skipListing]]).toEqual([true, ['china']]);
+    expect(availability.get('china')).toMatchObject({
+      allowedTenants: [],
+      addressSpaces: [
+        { domain: 'contoso.com', to: 'global', accessMethod: 'OrgWideFBToken', endpoint: 'outlook.office.com' },
+      ],
+    });
+    expect(availability.get('global')?.allowedTenants).toEqual(['china']);
+  });
+
+  it.each([
+    ['mail: { mx: { contoso.com: chinA } }', 'model/unknown-platform'],
+    ['mail: { mx: { contoso.con: global } }', 'model/unknown-domain'],
+    ['mail: { hybrid: mars }', 'model/unknown-platform'],
+    ['mail: { connectors: { mars: [] } }', 'model/unknown-platform'],
+    ['mail: { connectors: { global: [{ domains: ["*"], to: mars }] } }', 'model/unknown-platform'],
+    ['availability: { china: { allowedTenants: [onPremises] } }', 'model/unknown-platform'],
+  ])('%s is %s', (line, code) => {
+    expect(places(load({}, configuration.concat(line, '\n')).diagnostics).map((place) => place.split(' ')[1])).toEqual([
+      code,
+    ]);
+  });
+
   it('needs no home with one tenant, and works with three', () => {
     const lines = configuration.split('\n');
     const one = [...lines.slice(0, 2), ...lines.slice(3, 9), ...lines.slice(15, 19), ''].join('\n');
