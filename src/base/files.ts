@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import { sha256Hex } from './sha256.js';
 
 /** A folder as text: path relative to the folder, `/` as separator, to its decoded content. */
 export type FileSet = ReadonlyMap<string, string>;
@@ -7,6 +8,8 @@ export type FileSet = ReadonlyMap<string, string>;
 export interface TextStream {
   /** Hands the text over in pieces, cut anywhere; what is returned says why it ended early. Each call reads it anew. */
   read(push: (piece: string) => void): readonly Diagnostic[];
+  /** SHA-256 of the text in UTF-8 once it was read to its end, else null. */
+  sha256(): string | null;
 }
 
 /** Large files of a folder by path, as `FileSet` holds the others. */
@@ -18,6 +21,7 @@ export const streamOf = (text: string): TextStream => ({
     push(text);
     return [];
   },
+  sha256: () => sha256Hex(text),
 });
 
 /** The part of `files` below `folder` (no trailing slash), paths relative to it. */

@@ -1,6 +1,6 @@
 import { failed, type Result } from '../base/result.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
-import { readFolder } from '../io/read-folder.js';
+import { openFolderFiles, readFolder } from '../io/read-folder.js';
 import { type OpenedWorkspace, openWorkspace } from '../pipeline/open-workspace.js';
 import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';
@@ -9,11 +9,15 @@ import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.j
 const isInput = (path: string): boolean =>
   /^(directory|expectations|servers)\//.test(path) || /^[^/]+\.(ya?ml|csv|jsonl?)$/.test(path);
 
+/** Exports of whole directories, which may be larger than what can be held as one text. */
+const isLargeInput = (path: string): boolean => /^directory\/.*\.(?:csv|jsonl|ldif|ldf)$/i.test(path);
+
 /** Reads and decodes a workspace folder together with the data onegal ships. */
 export const openFolder = (folder: string): Result<OpenedWorkspace> => {
-  const files = readFolder(folder, isInput);
-  if (!files.ok) return failed(files.diagnostics);
-  return openWorkspace(files.value, { data: readPackageData(), version: packageVersion() });
+  const opened = openFolderFiles(folder, isInput, isLargeInput);
+  if (!opened.ok) return failed(opened.diagnostics);
+  const { files, streams } = opened.value;
+  return openWorkspace(files, { data: readPackageData(), version: packageVersion() }, streams);
 };
 
 /** Reads the rules of every server from a folder, as `simulate --rules` takes them. */

@@ -1,4 +1,4 @@
-import type { FileSet } from '../base/files.js';
+import type { FileSet, StreamSet } from '../base/files.js';
 import { sortedBy } from '../base/order.js';
 import { sha256Hex } from '../base/sha256.js';
 import { jsonText } from '../report/json.js';
@@ -9,9 +9,14 @@ export const manifestText = (opened: OpenedWorkspace, output: FileSet): string =
   jsonText({
     tool: 'onegal',
     version: opened.resources.version,
-    inputs: hashes(opened.files),
+    inputs: hashes(opened.files, opened.streams),
     outputs: hashes(output),
   });
 
-const hashes = (files: FileSet): Record<string, string> =>
-  Object.fromEntries(sortedBy(files, ([path]) => path).map(([path, text]) => [path, sha256Hex(text)]));
+const hashes = (files: FileSet, streams: StreamSet = new Map()): Record<string, string> => {
+  const all = [
+    ...[...files].map(([path, text]): [string, string] => [path, sha256Hex(text)]),
+    ...[...streams].map(([path, stream]): [string, string] => [path, stream.sha256() ?? '']),
+  ];
+  return Object.fromEntries(sortedBy(all, ([path]) => path));
+};

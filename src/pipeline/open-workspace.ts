@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { FileSet } from '../base/files.js';
+import type { FileSet, StreamSet } from '../base/files.js';
 import { failed, type Result, resultOf } from '../base/result.js';
-import type { Directory } from '../model/directory.js';
 import type { Expectation } from '../model/expectation.js';
+import type { LoadedDirectory } from '../model/load/load-directory.js';
 import { loadExpectations } from '../model/load/load-expectations.js';
 import { loadWorkspace } from '../model/load/load-workspace.js';
 import type { Server, Workspace } from '../model/workspace.js';
@@ -14,7 +14,8 @@ import type { Resources } from './resources.js';
 /** A workspace decoded and checked, with what every server has before onegal adds anything. */
 export interface OpenedWorkspace {
   readonly workspace: Workspace;
-  readonly directory: Directory;
+  /** With a report of what each file gave to it. */
+  readonly directory: LoadedDirectory;
   /** By server name. */
   readonly configurations: ReadonlyMap<string, ServerConfiguration>;
   /** What the workspace says a simulation must show. */
@@ -22,11 +23,17 @@ export interface OpenedWorkspace {
   readonly resources: Resources;
   /** The files it was read from, for the manifest. */
   readonly files: FileSet;
+  /** Those of them that were read piece by piece. */
+  readonly streams: StreamSet;
 }
 
 /** Decodes a workspace folder; every problem of every file is in the result (hardening ERR-2). */
-export const openWorkspace = (files: FileSet, resources: Resources): Result<OpenedWorkspace> => {
-  const loaded = loadWorkspace(files, resources.data);
+export const openWorkspace = (
+  files: FileSet,
+  resources: Resources,
+  streams: StreamSet = new Map(),
+): Result<OpenedWorkspace> => {
+  const loaded = loadWorkspace(files, resources.data, streams);
   if (!loaded.ok) return failed([...loaded.diagnostics, ...problemsOfExports(files)]);
   const { workspace, directory, servers } = loaded.value;
   const diagnostics: Diagnostic[] = [...loaded.diagnostics];
@@ -41,7 +48,10 @@ export const openWorkspace = (files: FileSet, resources: Resources): Result<Open
   const expectations = loadExpectations(files, workspace, resources.data);
   diagnostics.push(...expectations.diagnostics);
   const stated = expectations.ok ? expectations.value : [];
-  return resultOf({ workspace, directory, configurations, expectations: stated, resources, files }, diagnostics);
+  return resultOf(
+    { workspace, directory, configurations, expectations: stated, resources, files, streams },
+    diagnostics,
+  );
 };
 
 const builtIn = (workspace: Workspace, server: Server, resources: Resources): Result<ServerConfiguration> =>

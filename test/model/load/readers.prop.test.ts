@@ -167,6 +167,7 @@ const cut = (whole: string, size: number): TextStream => ({
     for (let i = 0; i < whole.length; i += size) push(whole.slice(i, i + size));
     return [];
   },
+  sha256: () => null,
 });
 
 const plain = (all: readonly AdObject[]): Plain[] =>
