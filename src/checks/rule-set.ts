@@ -178,3 +178,11 @@ export const literalOf = (flow: Flow): string | null =>
   flow.kind === 'expression' && /^\s*(?:AuthoritativeNull|NULL|IgnoreThisFlow|True|False)\s*$/.test(flow.expression)
     ? flow.expression.trim()
     : null;
+
+/** What a flow yields, as a text that is equal for flows that do the same; white space outside of strings does not count. */
+export const flowText = (flow: Flow): string =>
+  flow.kind === 'direct'
+    ? `[${flow.source}]`
+    : flow.kind === 'constant'
+      ? `"${flow.constant}"`
+      : flow.expression.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');

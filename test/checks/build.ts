@@ -89,6 +89,72 @@ export const rule = ({ scope = [], join = [], ...given }: RuleGiven = {}): SyncR
 export const standard = (given: RuleGiven = {}): SyncRule =>
   rule({ immutableTag: 'Microsoft.Something.001', precedence: 100 + (last % 90), ...given });
 
+/** What the standard rules do with users, as far as checks look at it (scenario C.1). */
+export const standardRules = (): SyncRule[] => [
+  standard({
+    name: 'In from AD - User Join',
+    precedence: 100,
+    linkType: 'Provision',
+    join: [['objectSid = objectSid']],
+    flows: [formula('cloudFiltered', 'IIF(IsPresent([isCriticalSystemObject]),True,NULL)')],
+  }),
+  standard({
+    name: 'In from AD - User AccountEnabled',
+    precedence: 102,
+    enablePasswordSync: true,
+    scope: [['userAccountControl ISBITNOTSET 2']],
+    flows: [
+      constant('accountEnabled', 'True'),
+      direct('pwdLastSet'),
+      formula('sourceAnchor', 'ConvertToBase64([objectGUID])'),
+      direct('userPrincipalName'),
+    ],
+  }),
+  standard({
+    name: 'In from AD - User Common',
+    precedence: 106,
+    scope: [['adminDescription NOTSTARTSWITH User_']],
+    flows: [
+      formula('accountEnabled', 'IIF(BitAnd([userAccountControl],2)=0,True,False)'),
+      formula('proxyAddresses', 'RemoveDuplicates(Trim(ImportedValue("proxyAddresses")))'),
+      formula('sourceAnchor', 'ConvertToBase64([objectGUID])'),
+      direct('userPrincipalName'),
+    ],
+  }),
+  standard({
+    name: 'In from AD - User Exchange',
+    precedence: 108,
+    scope: [['mailNickname ISNOTNULL']],
+    flows: [
+      'targetAddress',
+      'msExchMailboxGuid',
+      'msExchArchiveGUID',
+      'msExchArchiveName',
+      'msExchRecipientTypeDetails',
+      'msExchRecipientDisplayType',
+      'msExchRemoteRecipientType',
+      'msExchUserHoldPolicies',
+      'publicDelegates',
+    ].map((name) => direct(name)),
+  }),
+];
+
+const scopes = {
+  foreignToChina: 'extensionAttribute15 NOTSTARTSWITH 21V',
+  foreignToGlobal: 'extensionAttribute15 EQUAL 21V',
+  staged: 'extensionAttribute15 EQUAL 21V-STAGED',
+  home: 'extensionAttribute15 STARTSWITH 21V',
+};
+
+/** The standard rules with one custom rule before them for foreign, staged or home users with an alias. */
+export const withRule = (who: keyof typeof scopes, ...flows: readonly Flow[]): SyncRule[] => [
+  rule({ precedence: 20, scope: [[scopes[who], 'mailNickname ISNOTNULL']], flows }),
+  ...standardRules(),
+];
+
+/** Removes a value for good. */
+export const cleared = (target: string): Flow => formula(target, 'AuthoritativeNull');
+
 export const adConnector: Connector = {
   id: adId,
   name: 'contoso.internal',

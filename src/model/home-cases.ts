@@ -1,5 +1,5 @@
-import { foldCase } from '../../base/fold-case.js';
-import type { Workspace } from '../../model/workspace.js';
+import { foldCase } from '../base/fold-case.js';
+import type { Workspace } from './workspace.js';
 
 /** A value of the home attribute and whether the server must treat such a user as foreign (scenario C.2). */
 export interface HomeCase {
