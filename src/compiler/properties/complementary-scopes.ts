@@ -1,7 +1,7 @@
+import { homeCases } from '../../model/home-cases.js';
 import { inScope } from '../../rule/scope-cases.js';
 import type { SyncRule } from '../../rule/sync-rule.js';
 import { ruleId } from '../rule-identity.js';
-import { homeCases } from '../../model/home-cases.js';
 import { type Property, type PropertyInput, property } from './property.js';
 
 /** C.7.4: every mail-enabled user is foreign or home on a server, never both and never neither. */

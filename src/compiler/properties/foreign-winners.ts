@@ -1,6 +1,6 @@
+import { homeCases } from '../../model/home-cases.js';
 import { inScope, type ScopeCase, scopeCases } from '../../rule/scope-cases.js';
 import type { Flow, SyncRule } from '../../rule/sync-rule.js';
-import { homeCases } from '../../model/home-cases.js';
 import { type Property, type PropertyInput, property, userRules } from './property.js';
 
 /**
