@@ -1,3 +1,4 @@
+import { sortedBy } from '../../base/order.js';
 import type { Check } from '../define-check.js';
 import { anchorFlow } from './anchor-flow.js';
 import { attributeCase } from './attribute-case.js';
@@ -14,33 +15,12 @@ import { duplicateName } from './duplicate-name.js';
 import { duplicatePrecedence } from './duplicate-precedence.js';
 import { emptyScopeGroup } from './empty-scope-group.js';
 import { excludedAttribute } from './excluded-attribute.js';
-import { expressionCase } from './expression-case.js';
-import { expressionCaseMismatch } from './expression-case-mismatch.js';
-import { expressionChainedComparison } from './expression-chained-comparison.js';
 import { expressionConstantCondition } from './expression-constant-condition.js';
-import { expressionDivision } from './expression-division.js';
-import { expressionImportedValue } from './expression-imported-value.js';
-import { expressionIsPresentBoolean } from './expression-is-present-boolean.js';
+import { expressionChecks } from './expression-language.js';
 import { expressionLengthMismatch } from './expression-length-mismatch.js';
-import { expressionLongText } from './expression-long-text.js';
-import { expressionMixedArithmetic } from './expression-mixed-arithmetic.js';
-import { expressionMixedLogic } from './expression-mixed-logic.js';
-import { expressionNeverExpires } from './expression-never-expires.js';
 import { expressionNoEffect } from './expression-no-effect.js';
-import { expressionNullComparison } from './expression-null-comparison.js';
-import { expressionOddSwitch } from './expression-odd-switch.js';
-import { expressionOtherDialect } from './expression-other-dialect.js';
-import { expressionParameter } from './expression-parameter.js';
-import { expressionPlusText } from './expression-plus-text.js';
-import { expressionQuotes } from './expression-quotes.js';
 import { expressionRepeatedOperand } from './expression-repeated-operand.js';
 import { expressionStaleSources } from './expression-stale-sources.js';
-import { expressionSyntax } from './expression-syntax.js';
-import { expressionUnbracketedComparison } from './expression-unbracketed-comparison.js';
-import { expressionUndocumented } from './expression-undocumented.js';
-import { expressionUnguardedItem } from './expression-unguarded-item.js';
-import { expressionUnknownFunction } from './expression-unknown-function.js';
-import { expressionVolatile } from './expression-volatile.js';
 import { filterHitsHome } from './filter-hits-home.js';
 import { flowWithoutEffect } from './flow-without-effect.js';
 import { foreignAccountEnabled } from './foreign-account-enabled.js';
@@ -99,8 +79,8 @@ import { unreachableScope } from './unreachable-scope.js';
 import { unselectedAttribute } from './unselected-attribute.js';
 import { x500Dropped } from './x500-dropped.js';
 
-/** One line a check, by id. */
-export const ruleSetChecks: readonly Check<'rule-set'>[] = [
+/** One line a check, by id; those of the expression language come from its own declarations. */
+const own: readonly Check<'rule-set'>[] = [
   anchorFlow,
   attributeCase,
   booleanEqualFalse,
@@ -116,33 +96,11 @@ export const ruleSetChecks: readonly Check<'rule-set'>[] = [
   duplicatePrecedence,
   emptyScopeGroup,
   excludedAttribute,
-  expressionCaseMismatch,
-  expressionCase,
-  expressionChainedComparison,
   expressionConstantCondition,
-  expressionDivision,
-  expressionImportedValue,
-  expressionIsPresentBoolean,
   expressionLengthMismatch,
-  expressionLongText,
-  expressionMixedArithmetic,
-  expressionMixedLogic,
-  expressionNeverExpires,
   expressionNoEffect,
-  expressionNullComparison,
-  expressionOddSwitch,
-  expressionOtherDialect,
-  expressionParameter,
-  expressionPlusText,
-  expressionQuotes,
   expressionRepeatedOperand,
   expressionStaleSources,
-  expressionSyntax,
-  expressionUnbracketedComparison,
-  expressionUndocumented,
-  expressionUnguardedItem,
-  expressionUnknownFunction,
-  expressionVolatile,
   filterHitsHome,
   flowWithoutEffect,
   foreignAccountEnabled,
@@ -201,3 +159,5 @@ export const ruleSetChecks: readonly Check<'rule-set'>[] = [
   unselectedAttribute,
   x500Dropped,
 ];
+
+export const ruleSetChecks: readonly Check<'rule-set'>[] = sortedBy([...own, ...expressionChecks], ({ id }) => id);
