@@ -5,11 +5,18 @@ export interface TenantDirectory {
   readonly tenant: string;
   /** Sorted by source anchor. */
   readonly objects: readonly CloudObject[];
+  /** The object with this source anchor: what a reference in `synced` stands for. */
+  find(sourceAnchor: string): CloudObject | null;
 }
 
+export type ObjectClass = 'user' | 'contact' | 'group';
+
+/** An object of a tenant. Its properties may be calculated when they are read: copy none of them by spreading the object. */
 export interface CloudObject {
   readonly sourceAnchor: string;
-  readonly class: 'user' | 'contact' | 'group';
+  readonly class: ObjectClass;
+  /** The AD objects it was made of, DNs, sorted. */
+  readonly sources: readonly string[];
   /** Exported values by AD attribute name (cloud 1.2); references are source anchors of objects of this tenant. */
   readonly synced: Attributes;
   readonly displayName: string | null;
@@ -17,15 +24,28 @@ export interface CloudObject {
   readonly accountEnabled: boolean | null;
   readonly mailNickname: string | null;
   readonly mail: string | null;
+  /** The primary address first, if there is one. */
   readonly proxyAddresses: readonly string[];
-  readonly quarantined: readonly { readonly attribute: string; readonly value: string }[];
-  readonly discarded: readonly { readonly value: string; readonly reason: DiscardReason }[];
+  readonly quarantined: readonly Quarantined[];
+  readonly discarded: readonly Discarded[];
   /** Names of cloud 2.3; an object with a fatal error and no earlier state is not in the directory but in `failures`. */
   readonly errors: readonly string[];
   readonly licensed: boolean;
   readonly recipient: Recipient;
   /** `S-nn` and `K-n` numbers of undocumented points this result rests on, sorted. */
   readonly marks: readonly string[];
+}
+
+/** A value that another object of the tenant has, waiting until it is free (cloud 7). */
+export interface Quarantined {
+  readonly attribute: 'userPrincipalName' | 'proxyAddresses';
+  readonly value: string;
+}
+
+/** An exported address that the tenant does not take (cloud 6.2). */
+export interface Discarded {
+  readonly value: string;
+  readonly reason: DiscardReason;
 }
 
 export type DiscardReason =
@@ -52,7 +72,7 @@ export type RecipientType =
   | 'Contact'
   | 'Group';
 
-/** Cloud 9: what Exchange Online shows. */
+/** Cloud 9: what Exchange Online shows. What is no recipient has neither alias nor addresses there. */
 export interface Recipient {
   /** False for a plain user, contact or group that Exchange Online does not know as a recipient. */
   readonly isRecipient: boolean;

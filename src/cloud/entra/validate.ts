@@ -1,0 +1,81 @@
+import { type Attributes, valuesOf } from '../../attribute/value.js';
+import { type Marks, noMarks, withMark } from '../marks.js';
+import { textOf } from '../synced-attributes.js';
+import type { ObjectClass } from '../tenant-directory.js';
+import { isSmtp } from './smtp-address.js';
+
+/** Names of the errors with which the export of an object fails (cloud 2.3). */
+export type ExportError =
+  | 'ExceededAllowedLength'
+  | 'IdentityDataValidationFailed'
+  | 'InvalidHardMatch'
+  | 'InvalidSoftMatch'
+  | 'ObjectTypeMismatch'
+  | 'ExistingAdminRoleConflict'
+  | 'AttributeValueMustBeUnique';
+
+/** What stops an object, and what that rests on; no errors when nothing does. */
+export interface Verdict {
+  readonly errors: readonly ExportError[];
+  readonly marks: Marks;
+}
+
+const sound: Verdict = { errors: [], marks: noMarks };
+
+/** Characters (cloud 2.1, [prep]). */
+const lengthLimits = [
+  ['displayName', 256],
+  ['givenName', 64],
+  ['mail', 256],
+  ['mailNickname', 64],
+  ['targetAddress', 256],
+] as const;
+
+const certificateLimit = 15;
+const certificates = ['userCertificate', 'userSMIMECertificate'] as const;
+
+/** How many SMTP values an object may have, and how many give reason to warn (S-24). */
+export const addressLimit = 332;
+export const addressWarning = 300;
+
+/** The checks that fail the export of an object (cloud 2.1). */
+export const validate = (objectClass: ObjectClass, synced: Attributes): Verdict => {
+  const errors = new Set<ExportError>();
+  let marks = noMarks;
+  for (const [name, limit] of lengthLimits) {
+    if ((textOf(synced, name)?.length ?? 0) <= limit) continue;
+    errors.add('ExceededAllowedLength');
+    marks = withMark(marks, 'S-23');
+  }
+  if (smtpCount(synced) > addressLimit) {
+    errors.add('ExceededAllowedLength');
+    marks = withMark(marks, 'S-24');
+  }
+  for (const name of certificates)
+    if (valuesOf(synced.get(name)).length > certificateLimit) errors.add('ExceededAllowedLength');
+  const upn = objectClass === 'user' ? textOf(synced, 'userPrincipalName') : null;
+  if (upn !== null && !hasSoundForm(upn)) {
+    errors.add('IdentityDataValidationFailed');
+    marks = withMark(withMark(marks, 'S-01'), 'K-1');
+  }
+  return errors.size === 0 ? sound : { errors: [...errors], marks };
+};
+
+/** How many of the exported proxyAddresses are SMTP values. */
+export const smtpCount = (synced: Attributes): number =>
+  valuesOf(synced.get('proxyAddresses')).filter((value) => typeof value === 'string' && isSmtp(value)).length;
+
+/** Format and length of a sign-in name; which characters it has is no matter of success (K-1). */
+const hasSoundForm = (upn: string): boolean => {
+  const sign = upn.indexOf('@');
+  const domainLength = upn.length - sign - 1;
+  return (
+    sign > 0 &&
+    upn.indexOf('@', sign + 1) < 0 &&
+    upn.charAt(sign - 1) !== '.' &&
+    upn.length <= 113 &&
+    sign <= 64 &&
+    domainLength > 0 &&
+    domainLength <= 48
+  );
+};

@@ -1,0 +1,72 @@
+import type { Attributes } from '../../attribute/value.js';
+import { type Marks, noMarks, withMark } from '../marks.js';
+import { numberOf } from '../synced-attributes.js';
+import { remoteRecipientBits as bits, recipientTypeDetails as details } from './value-tables.js';
+
+export type MailboxKind = 'User' | 'Shared' | 'Room' | 'Equipment';
+
+/** Whether a user has a mailbox in this tenant, and what is remembered of its licence (cloud 1.3, 9.1). */
+export interface MailboxState {
+  readonly mailbox: MailboxKind | null;
+  readonly licensed: boolean;
+  /** The licence was taken away: ProvisionMailbox makes no second user mailbox until there is one again (S-28). */
+  readonly licenceRemoved: boolean;
+}
+
+export const noMailbox: MailboxState = { mailbox: null, licensed: false, licenceRemoved: false };
+
+const has = (remoteType: bigint, bit: bigint): boolean => BigInt.asUintN(64, remoteType & bit) === bit;
+
+/** What mailbox a user has after a synchronisation with this licence (cloud 9.1). */
+export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed: boolean): MailboxState => {
+  const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
+  const deprovisions = has(remoteType, bits.DeprovisionMailbox);
+  const wasRemoved = before.licensed && !licensed;
+  const licenceRemoved = !licensed && (before.licenceRemoved || wasRemoved);
+  if (before.mailbox !== null) {
+    const kind = kindOf(synced, before.mailbox);
+    const isGone = deprovisions || (kind === 'User' && wasRemoved);
+    return { mailbox: isGone ? null : kind, licensed, licenceRemoved };
+  }
+  const kind = kindOf(synced, 'User');
+  const isProvisioned =
+    !synced.has('msExchMailboxGuid') &&
+    (has(remoteType, bits.ProvisionMailbox) && !deprovisions
+      ? !(kind === 'User' && licenceRemoved)
+      : !has(remoteType, bits.Migrated) && !deprovisions && licensed);
+  // QUIRK: a licence alone provisions the mailbox of a user, whatever else it is called (cloud 9.1); the kind follows S-29.
+  return { mailbox: isProvisioned ? kind : null, licensed, licenceRemoved };
+};
+
+/** The kind by msExchRemoteRecipientType, then by msExchRecipientTypeDetails (S-29); what says neither keeps its kind. */
+export const kindOf = (synced: Attributes, otherwise: MailboxKind): MailboxKind => {
+  const remoteType = numberOf(synced, 'msExchRemoteRecipientType');
+  if (remoteType !== null) {
+    if (has(remoteType, bits.SharedMailbox)) return 'Shared';
+    if (has(remoteType, bits.RoomMailbox)) return 'Room';
+    if (has(remoteType, bits.EquipmentMailbox)) return 'Equipment';
+  }
+  switch (numberOf(synced, 'msExchRecipientTypeDetails')) {
+    case details.RemoteSharedMailbox:
+      return 'Shared';
+    case details.RemoteRoomMailbox:
+      return 'Room';
+    case details.RemoteEquipmentMailbox:
+      return 'Equipment';
+    default:
+      // A value that does not fit turns a shared mailbox back into a user mailbox (kb2710029).
+      return remoteType === null ? otherwise : 'User';
+  }
+};
+
+/** What the decision about a mailbox rests on. */
+export const mailboxMarks = (synced: Attributes, { mailbox, licensed, licenceRemoved }: MailboxState): Marks => {
+  const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
+  const provisions = has(remoteType, bits.ProvisionMailbox);
+  let marks = noMarks;
+  if (mailbox !== null && mailbox !== 'User') marks = withMark(marks, 'S-29');
+  if (provisions && synced.has('msExchMailboxGuid')) marks = withMark(marks, 'S-26');
+  if (provisions && !licensed && (mailbox === 'User' || licenceRemoved)) marks = withMark(marks, 'S-28');
+  if (mailbox === null && (has(remoteType, bits.DeprovisionMailbox) || licenceRemoved)) marks = withMark(marks, 'S-40');
+  return marks;
+};

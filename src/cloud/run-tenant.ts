@@ -1,0 +1,140 @@
+import { compareText, sortedBy } from '../base/order.js';
+import type { ExportedObject } from '../engine/cs-object.js';
+import type { Finding } from '../model/finding.js';
+import type { Tenant } from '../model/workspace.js';
+import type { CloudExport } from './cloud-export.js';
+import { CloudTenant } from './cloud-tenant.js';
+import type { ExportError } from './entra/validate.js';
+import { kindOf } from './exchange/mailbox.js';
+import { findingsOf } from './findings.js';
+import { anchorOfDn, SyncedAttributes, textOf } from './synced-attributes.js';
+import type { ObjectClass, TenantDirectory } from './tenant-directory.js';
+import type { TenantFailure } from './tenant-failure.js';
+import type { ExistingCloudObject } from './tenant-object.js';
+import { settingsOf, type TenantFeatures } from './tenant-settings.js';
+import { restoreState, stateOf, type TenantState } from './tenant-state.js';
+
+/** One full export to a tenant and what else decides about it. */
+export interface TenantInput {
+  readonly tenant: Tenant;
+  /** Settled, in whatever order. */
+  readonly exported: readonly ExportedObject[];
+  readonly licensed: (object: ExportedObject) => boolean;
+  /** Whether a mailbox of the object was moved into this tenant. */
+  readonly mailboxHere: (object: ExportedObject) => boolean;
+  /** What the run before left behind; null for a tenant that nothing was ever synchronised to. */
+  readonly previous: TenantState | null;
+  /** Objects of the tenant that are not this server's. */
+  readonly inventory: readonly ExistingCloudObject[];
+  readonly options: TenantOptions;
+}
+
+export interface TenantOptions {
+  /** The workspace option of this name (scenario H14, S-14). */
+  readonly groupUnverifiedPrimary: 'keep' | 'initialDomain';
+  readonly features?: Partial<TenantFeatures>;
+}
+
+export interface TenantResult {
+  readonly directory: TenantDirectory;
+  /** What the next run needs, made when asked for. */
+  readonly state: () => TenantState;
+  /** Exported objects that the tenant does not have, sorted by source anchor. */
+  readonly failures: readonly TenantFailure[];
+  readonly findings: readonly Finding[];
+}
+
+/** Cycles of synchronisation until failed exports and quarantined values are settled; the third seldom has anything to do. */
+const cycleLimit = 5;
+
+/**
+ * What a tenant makes of a full export, settled (design 2): domain events, deletions, then every object in the order of its source
+ * anchor, so that the first one keeps a duplicate; then cycles of retries and the hourly task until nothing changes.
+ */
+export const runTenant = (input: TenantInput): TenantResult => {
+  const { tenant: configured, options, previous } = input;
+  const tenant = new CloudTenant(settingsOf(configured, options.groupUnverifiedPrimary, options.features));
+  const tookOver = new Set(previous?.objects.map((object) => object.tookOver));
+  for (const existing of input.inventory) if (!tookOver.has(existing.key)) tenant.addExisting(existing);
+  const exports = cloudExports(input, tenant);
+  if (previous !== null) resume(tenant, previous, exports);
+
+  const failures = new Map<CloudExport, TenantFailure>();
+  const exportOne = (exported: CloudExport): boolean => {
+    const { object, errors, marks } = tenant.export(exported);
+    if (object === null) failures.set(exported, failureOf(exported, errors, marks));
+    else failures.delete(exported);
+    return errors.length === 0;
+  };
+  let failed = exports.filter((exported) => !exportOne(exported));
+  for (let cycle = 1; cycle < cycleLimit; cycle++) {
+    const before = failed.length;
+    failed = failed.filter((exported) => !exportOne(exported));
+    tenant.retryQuarantined();
+    if (failed.length === before) break;
+  }
+
+  const directory = directoryOf(configured.name, tenant);
+  const sortedFailures = [...failures.values()].sort((a, b) => compareText(a.sourceAnchor, b.sourceAnchor));
+  return {
+    directory,
+    state: () => stateOf(tenant),
+    failures: sortedFailures,
+    findings: findingsOf(tenant, directory.objects, sortedFailures),
+  };
+};
+
+const cloudExports = (input: TenantInput, tenant: CloudTenant): readonly CloudExport[] => {
+  const follow = (dn: string): string | null => {
+    const anchor = anchorOfDn(dn);
+    return anchor === null ? null : (tenant.objects.find(anchor)?.immutableId ?? null);
+  };
+  const exports = sortedBy(input.exported, ({ sourceAnchor }) => sourceAnchor);
+  return exports.map((exported): CloudExport => {
+    const objectClass = classOf(exported.objectType);
+    const synced = new SyncedAttributes(exported.attributes, follow);
+    const isUser = objectClass === 'user';
+    return {
+      sourceAnchor: exported.sourceAnchor,
+      class: objectClass,
+      synced,
+      sources: exported.sources,
+      licensed: isUser && input.licensed(exported),
+      mailboxHere: isUser && input.mailboxHere(exported) ? kindOf(synced, 'User') : null,
+    };
+  });
+};
+
+/** Types of the AAD connector; `inetOrgPerson` arrives as a user. */
+const classOf = (objectType: string): ObjectClass =>
+  objectType === 'group' || objectType === 'contact' ? objectType : 'user';
+
+/** Domain events and deletions since the run before. */
+const resume = (tenant: CloudTenant, previous: TenantState, exports: readonly CloudExport[]): void => {
+  const now = new Set(tenant.domains.customDomains);
+  const before = new Set(previous.verifiedDomains);
+  const verified = [...now].filter((domain) => !before.has(domain));
+  const removed = [...before].filter((domain) => !now.has(domain));
+  restoreState(tenant, previous);
+  if (verified.length > 0 || removed.length > 0) tenant.changeDomains(verified, removed);
+  const anchors = new Set(exports.map(({ sourceAnchor }) => sourceAnchor));
+  for (const { sourceAnchor } of previous.objects) if (!anchors.has(sourceAnchor)) tenant.remove(sourceAnchor);
+};
+
+const failureOf = (
+  { sourceAnchor, class: objectClass, synced, sources }: CloudExport,
+  errors: readonly ExportError[],
+  marks: readonly string[],
+): TenantFailure => ({
+  sourceAnchor,
+  class: objectClass,
+  displayName: textOf(synced, 'displayName'),
+  sources,
+  errors,
+  marks,
+});
+
+const directoryOf = (name: string, tenant: CloudTenant) => {
+  const objects = tenant.objects.linked().sort((a, b) => compareText(a.sourceAnchor, b.sourceAnchor));
+  return { tenant: name, objects, find: (sourceAnchor: string) => tenant.objects.find(sourceAnchor) };
+};

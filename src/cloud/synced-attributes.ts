@@ -1,0 +1,139 @@
+import { type Attributes, isList, type Reference, reference, type Scalar, type Value } from '../attribute/value.js';
+
+/** AD name and the name the Entra connector of Connect has for it, where they differ (cloud 1.2). */
+const differentNames: readonly (readonly [ad: string, connector: string])[] = [
+  ['mailNickname', 'alias'],
+  ['sn', 'surname'],
+  ['co', 'country'],
+  ['objectSid', 'onPremiseSecurityIdentifier'],
+  ['sAMAccountName', 'onPremisesSamAccountName'],
+  ['l', 'city'],
+  ['st', 'state'],
+  ['c', 'countryLetterCode'],
+  ['cn', 'commonName'],
+  ['pwdLastSet', 'lastPasswordChangeTimestamp'],
+  // Spelled differently only; the connector's schema in the public sample data (export-formats 3.2).
+  ['msDS-HABSeniorityIndex', 'msDsHabSeniorityIndex'],
+  ['msDS-PhoneticDisplayName', 'msDsPhoneticDisplayName'],
+  ['msExchArchiveGUID', 'msExchArchiveGuid'],
+  ['msExchELCExpirySuspensionEnd', 'msExchElcExpirySuspensionEnd'],
+  ['msExchELCExpirySuspensionStart', 'msExchElcExpirySuspensionStart'],
+  ['msExchELCMailboxFlags', 'msExchElcMailboxFlags'],
+  ['msExchResourceMetaData', 'msExchResourceMetadata'],
+  ['msExchRetentionURL', 'msExchRetentionUrl'],
+];
+
+const connectorNames: ReadonlyMap<string, string> = new Map(differentNames);
+const adNames: ReadonlyMap<string, string> = new Map(differentNames.map(([ad, connector]) => [connector, ad]));
+
+/** What the Entra connector calls an attribute of AD. */
+export const connectorNameOf = (adName: string): string => connectorNames.get(adName) ?? adName;
+
+/** What AD calls an attribute of the Entra connector. */
+export const adNameOf = (connectorName: string): string => adNames.get(connectorName) ?? connectorName;
+
+/** The source anchor of the object of this tenant that a DN of the connector space stands for, or null when there is none. */
+export type FollowReference = (dn: string) => string | null;
+
+/**
+ * What was exported, read by AD name where it stands: references are source anchors of objects that this tenant has, the others
+ * are missing (cloud 1.2, 11.2). A view, because a copy of a million objects would not fit.
+ */
+export class SyncedAttributes implements Attributes {
+  constructor(
+    private readonly exported: Attributes,
+    private readonly follow: FollowReference,
+  ) {}
+
+  get(name: string): Value | undefined {
+    const value = this.exported.get(connectorNames.get(name) ?? name);
+    return value === undefined || !mayRefer(value) ? value : this.followed(value);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const _ of this.entries()) size++;
+    return size;
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (const [name, value] of this.exported.entries()) {
+      const followed = mayRefer(value) ? this.followed(value) : value;
+      if (followed !== undefined) yield [adNameOf(name), followed];
+    }
+    return undefined;
+  }
+
+  *keys(): MapIterator<string> {
+    for (const [name] of this.entries()) yield name;
+    return undefined;
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+    return undefined;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
+    for (const [name, value] of this.entries()) callback(value, name, this);
+  }
+
+  private followed(value: Value): Value | undefined {
+    if (!isList(value)) return isReference(value) ? (this.followedOne(value) ?? undefined) : value;
+    const values = value.map((one) => (isReference(one) ? this.followedOne(one) : one)).filter((one) => one !== null);
+    return values.length === 0 ? undefined : values;
+  }
+
+  private followedOne({ dn }: Reference): Reference | null {
+    const anchor = this.follow(dn);
+    return anchor === null ? null : reference(anchor);
+  }
+}
+
+const isReference = (value: Scalar): value is Reference =>
+  typeof value === 'object' && 'kind' in value && value.kind === 'reference';
+
+/** Lists are of one kind, so the first member tells. */
+const mayRefer = (value: Value): boolean => {
+  const first = isList(value) ? value[0] : value;
+  return first !== undefined && isReference(first);
+};
+
+/** The text of a single-valued attribute; an empty one is no value. */
+export const textOf = (synced: Attributes, name: string): string | null => {
+  const value = synced.get(name);
+  const text = value !== undefined && isList(value) ? value[0] : value;
+  return typeof text === 'string' && text !== '' ? text : null;
+};
+
+/** The number of a single-valued attribute. */
+export const numberOf = (synced: Attributes, name: string): bigint | null => {
+  const value = synced.get(name);
+  return typeof value === 'bigint' ? value : null;
+};
+
+const hexDigits = /^CN=\{((?:[0-9A-F]{2})*)\}$/i;
+
+/** The source anchor in a DN of the AAD connector space: the bytes of its UTF-8 text in hexadecimal (JOIN-20). */
+export const anchorOfDn = (dn: string): string | null => {
+  const hex = hexDigits.exec(dn)?.[1];
+  if (hex === undefined) return null;
+  const bytes = new Uint8Array(hex.length / 2);
+  let isAscii = true;
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+    bytes[i] = byte;
+    if (byte > 127) isAscii = false;
+    else text += String.fromCharCode(byte);
+  }
+  return isAscii ? text : new TextDecoder().decode(bytes);
+};
