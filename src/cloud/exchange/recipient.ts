@@ -42,6 +42,20 @@ const mailboxTypes: Readonly<Record<MailboxKind, RecipientType>> = {
   Equipment: 'EquipmentMailbox',
 };
 
+/** `RecipientType` of Get-Recipient: the coarser of its two words for a recipient. */
+export const recipientTypeOf = (details: RecipientType): RecipientType => {
+  switch (details) {
+    case 'SharedMailbox':
+    case 'RoomMailbox':
+    case 'EquipmentMailbox':
+      return 'UserMailbox';
+    case 'RoomList':
+      return 'MailUniversalDistributionGroup';
+    default:
+      return details;
+  }
+};
+
 /** The recipient an object is in Exchange Online (cloud 9.1 to 9.4). */
 export const recipientOf = (source: RecipientSource): Recipient => {
   switch (source.class) {

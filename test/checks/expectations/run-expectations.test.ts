@@ -27,6 +27,7 @@ const personOf = (alias: string) => {
 const shown: CloudObject = {
   sourceAnchor: 'a',
   class: 'user',
+  sources: [],
   synced: new Map([['title', 'Boss']]),
   displayName: 'Alice Berg',
   userPrincipalName: 'alice@contoso.partner.onmschina.cn',
@@ -132,7 +133,7 @@ const run = (yaml: string) => {
         ],
       },
     ],
-    tenants: [{ tenant: 'china', objects: [shown] }],
+    tenants: [{ tenant: 'china', objects: [shown], find: () => shown }],
   });
   return { findings: findings.map(({ message, objects, at }) => [message, objects.length, at?.line]), covered };
 };
