@@ -13,6 +13,7 @@ import { allocatePrecedence } from './passes/allocate-precedence.js';
 import { checkReferences } from './passes/check-references.js';
 import { checkRemoteRecipientType } from './passes/check-remote-recipient-type.js';
 import { checkTexts } from './passes/check-texts.js';
+import { checkWriteBack } from './passes/check-write-back.js';
 import { expandTemplate } from './passes/expand-template.js';
 import { type NamedRule, type Placement, placementOf } from './placement.js';
 import type { ExpansionContext, PlannedRule } from './planned-rule.js';
@@ -56,7 +57,11 @@ export const compileServer = (input: CompileInput): Result<CompiledServer> => {
   const templates = [...input.templates].sort((a, b) => a.number - b.number || (a.key < b.key ? -1 : 1));
   const planned = templates.flatMap((template) => expandTemplate(template, context));
   if (workspace.options.domainMode === 'dual') diagnostics.push(dualMode(server.name));
-  diagnostics.push(...checkRemoteRecipientType(context), ...checkReferences(planned, context));
+  diagnostics.push(
+    ...checkRemoteRecipientType(context),
+    ...checkReferences(planned, context),
+    ...checkWriteBack(context),
+  );
   const rules = numbered(planned, context, connector.value);
   diagnostics.push(...rules.diagnostics);
   diagnostics.sort(compareDiagnostics);

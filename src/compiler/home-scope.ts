@@ -1,6 +1,7 @@
+import { assertNever } from '../base/assert-never.js';
 import { foldCase } from '../base/fold-case.js';
 import { compareText } from '../base/order.js';
-import type { Workspace } from '../model/workspace.js';
+import type { HomeAssignment, Workspace } from '../model/workspace.js';
 import type { ScopeClause } from '../rule/sync-rule.js';
 import type { HomePlaceholder, ServerKind } from './template.js';
 
@@ -20,8 +21,8 @@ export interface HomeScopes {
  * complements of each other on every value of the home attribute (C.7.4).
  */
 export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => {
-  const { attribute } = workspace.home;
-  const equal = (value: string): readonly ScopeClause[] => [{ attribute, operator: 'EQUAL', value }];
+  const { is, isNot } = markerClauses(workspace.home);
+  const equal = (value: string): readonly ScopeClause[] => [is(value)];
   const first = workspace.tenants[0]?.name;
   const families = markerFamilies(workspace);
   const others = families.filter((family) => family.tenant !== tenant);
@@ -29,7 +30,7 @@ export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => 
     tenant: family.tenant,
     alternatives: family.migrated.map(equal),
   }));
-  const onlyValues = others.map((family) => family.only);
+  const onlyValues = others.map((family) => family.only).filter((only) => only !== '');
   if (tenant === first) {
     // Staged objects still have their mailbox on-premises: they are home here and may not be touched (C.2, P04).
     const migrated = others.flatMap((family) => family.migrated);
@@ -38,7 +39,7 @@ export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => 
       alternatives: new Map([
         ['foreign', migrated.map(equal)],
         ['foreign.only', onlyValues.map(equal)],
-        ['home', [migrated.map((value): ScopeClause => ({ attribute, operator: 'NOTEQUAL', value }))]],
+        ['home', [migrated.map(isNot)]],
         ['home.staged', []],
         ['home.migrated', []],
       ]),
@@ -47,11 +48,12 @@ export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => 
   }
   const own = families.find((family) => family.tenant === tenant) ?? noMarkers(tenant);
   const taken = [...others.flatMap((family) => [...family.markers, family.only]), onlyMarkerOf(first ?? '')];
+  const firstOnly = workspace.home.by === 'attribute' ? [onlyMarkerOf(first ?? '')] : [];
   return {
     kind: 'marked-tenant',
     alternatives: new Map([
-      ...ownAndForeign(attribute, own, taken),
-      ['foreign.only', [onlyMarkerOf(first ?? ''), ...onlyValues].map(equal)],
+      ...ownAndForeign(workspace.home, own, taken),
+      ['foreign.only', [...firstOnly, ...onlyValues].map(equal)],
       ['home.staged', own.staged.map(equal)],
       ['home.migrated', own.migrated.map(equal)],
     ]),
@@ -65,7 +67,7 @@ interface MarkerFamily {
   readonly markers: readonly string[];
   readonly staged: readonly string[];
   readonly migrated: readonly string[];
-  /** Groups and contacts that are for this tenant only: `21V-ONLY` (C.2). */
+  /** Groups and contacts that are for this tenant only: `21V-ONLY` (C.2); empty where no attribute could say so. */
   readonly only: string;
 }
 
@@ -80,7 +82,7 @@ const markerFamilies = ({ home, tenants }: Workspace): readonly MarkerFamily[] =
         markers,
         staged: markers.filter((marker) => home.staged.has(marker)),
         migrated: markers.filter((marker) => !home.staged.has(marker)),
-        only: `${shortest(markers)}-ONLY`,
+        only: home.by === 'attribute' ? `${shortest(markers)}-ONLY` : '',
       };
     })
     .sort((a, b) => compareText(a.tenant, b.tenant));
@@ -98,20 +100,48 @@ const onlyMarkerOf = (tenant: string): string => `${tenant.toUpperCase()}-ONLY`;
  * mistyped marker stays with its family; otherwise value by value. Scopes ignore case (SCP-11).
  */
 const ownAndForeign = (
-  attribute: string,
+  home: HomeAssignment,
   own: MarkerFamily,
   taken: readonly string[],
 ): readonly (readonly ['home' | 'foreign', Alternatives])[] => {
+  const { attribute } = home;
+  const { is, isNot } = markerClauses(home);
   const value = shortest(own.markers);
   const begins = (text: string): boolean => foldCase(text).startsWith(foldCase(value));
-  if (value !== '' && own.markers.every(begins) && !taken.some(begins))
+  if (home.by === 'attribute' && value !== '' && own.markers.every(begins) && !taken.some(begins))
     return [
       ['home', [[{ attribute, operator: 'STARTSWITH', value }]]],
       ['foreign', [[{ attribute, operator: 'NOTSTARTSWITH', value }]]],
     ];
-  const values = own.only === '' ? [] : [...own.markers, own.only];
+  const values = own.only === '' ? own.markers : [...own.markers, own.only];
   return [
-    ['home', values.map((marker) => [{ attribute, operator: 'EQUAL', value: marker }])],
-    ['foreign', [values.map((marker) => ({ attribute, operator: 'NOTEQUAL', value: marker }))]],
+    ['home', values.map((marker) => [is(marker)])],
+    ['foreign', [values.map(isNot)]],
   ];
+};
+
+/** How a scope says that an object has a marker, and that it has not, for each carrier (scenario C.2). */
+const markerClauses = ({ by, attribute }: HomeAssignment) => {
+  const clause = (operator: ScopeClause['operator'], value: string): ScopeClause => ({ attribute, operator, value });
+  switch (by) {
+    case 'attribute':
+      return { is: (marker: string) => clause('EQUAL', marker), isNot: (marker: string) => clause('NOTEQUAL', marker) };
+    case 'upnSuffix':
+      return {
+        is: (domain: string) => clause('ENDSWITH', `@${domain}`),
+        isNot: (domain: string) => clause('NOTENDSWITH', `@${domain}`),
+      };
+    case 'organizationalUnit':
+      return {
+        is: (container: string) => clause('ENDSWITH', `,${container}`),
+        isNot: (container: string) => clause('NOTENDSWITH', `,${container}`),
+      };
+    case 'group':
+      return {
+        is: (group: string) => clause('ISMEMBEROF', group),
+        isNot: (group: string) => clause('ISNOTMEMBEROF', group),
+      };
+    default:
+      return assertNever(by);
+  }
 };

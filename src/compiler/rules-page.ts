@@ -77,7 +77,11 @@ const flowLines = (template: RuleTemplate): readonly string[] => {
     return ['', "Flows: those of the server's own rule, without password synchronisation."];
   const rows = [
     ...template.flows.map((flow) =>
-      row(flow.target, flow.constant ?? flow.expression ?? '', `${flow.why ?? ''}${whenText(flow.when)}`),
+      row(
+        flow.target,
+        flow.constant ?? flow.expression ?? "the server's own anchor expression",
+        `${flow.why ?? ''}${whenText(flow.when)}`,
+      ),
     ),
     ...template.strip.flatMap((strip) =>
       strip.attributes.map((attribute) => row(attribute, 'AuthoritativeNull', `${strip.why}${whenText(strip.when)}`)),

@@ -52,6 +52,8 @@ export interface TemplateFlow {
   readonly target: string;
   readonly constant?: string;
   readonly expression?: string;
+  /** The server's own anchor expression, for linked mailboxes too (C.5.11). */
+  readonly fromServer?: 'anchor';
   readonly when?: Conditions;
   readonly why?: string;
 }
@@ -111,8 +113,10 @@ const decodeTemplate = (value: unknown, file: string, report: (diagnostic: Diagn
   const flows = raw.flows ?? [];
   const strip = raw.strip ?? [];
   for (const flow of flows)
-    if ((flow.constant === undefined) === (flow.expression === undefined))
-      report(problem(file, `the flow to \`${flow.target}\` needs either \`constant\` or \`expression\``));
+    if ([flow.constant, flow.expression, flow.fromServer].filter((given) => given !== undefined).length !== 1)
+      report(
+        problem(file, `the flow to \`${flow.target}\` needs one of \`constant\`, \`expression\` and \`fromServer\``),
+      );
   if (flows.length + strip.length === 0 && raw.clone === undefined)
     report(problem(file, 'the rule contributes nothing'));
   const scope = raw.scope.map((group) => ({

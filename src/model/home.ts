@@ -1,6 +1,6 @@
-import { valuesOf } from '../attribute/value.js';
 import { foldCase } from '../base/fold-case.js';
 import type { AdObject } from './directory.js';
+import { carriedMarker } from './home-carrier.js';
 import type { Workspace } from './workspace.js';
 
 /** Where the mailbox of an object lives and whose it is (scenario C.2). */
@@ -20,11 +20,8 @@ const onPremisesMailboxes: ReadonlySet<unknown> = new Set([1n, 2n, 4n, 16n, 32n]
 export const isOnPremisesMailbox = (object: AdObject): boolean =>
   onPremisesMailboxes.has(object.attributes.get('msExchRecipientTypeDetails'));
 
-/** The text that stands in the home attribute, empty when there is none. */
-export const markerOf = (object: AdObject, workspace: Workspace): string => {
-  const [marker] = valuesOf(object.attributes.get(workspace.home.attribute));
-  return typeof marker === 'string' ? marker : '';
-};
+/** The text that stands in the home attribute, or the domain, container or group that says the same; empty when none does. */
+export const markerOf = (object: AdObject, workspace: Workspace): string => carriedMarker(object, workspace.home);
 
 /** The home of an object. Markers are compared exactly; what is no marker belongs to the first tenant's family (C.2). */
 export const homeOf = (object: AdObject, workspace: Workspace): Home => {
@@ -55,7 +52,8 @@ export interface MarkerProblem {
  */
 export const markerProblem = (object: AdObject, workspace: Workspace): MarkerProblem | null => {
   const marker = markerOf(object, workspace);
-  if (marker === '' || tenantOfMarker(marker, workspace) !== null) return null;
+  // Domains, containers and groups are found ignoring case, so only a text can be misspelled.
+  if (workspace.home.by !== 'attribute' || marker === '' || tenantOfMarker(marker, workspace) !== null) return null;
   const folded = foldCase(marker.trim());
   const markers = [...workspace.home.values.values()].flat();
   const meant = markers.find((known) => foldCase(known) === folded);

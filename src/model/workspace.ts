@@ -24,13 +24,20 @@ export interface Domain {
   readonly netbios: string;
 }
 
-/** Which attribute of an AD object says where its mailbox lives (scenario C.2). */
+/** What of an AD object says where its mailbox lives: the carriers of scenario C.2. */
+export type HomeCarrier = 'attribute' | 'upnSuffix' | 'organizationalUnit' | 'group';
+
+/** How an AD object says where its mailbox lives (scenario C.2). */
 export interface HomeAssignment {
+  readonly by: HomeCarrier;
+  /** What a scope reads: the attribute with the marker, `userPrincipalName`, or `dn` for containers and groups. */
   readonly attribute: string;
-  /** Per tenant other than the first: the exact marker values. */
+  /** Per tenant other than the first: the exact marker values, domains, or DNs of containers or groups. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** Those of `values` whose mailbox is still being filled (scenario P04); default: the values ending in `-STAGED`. */
   readonly staged: ReadonlySet<string>;
+  /** With `by: group`, once the directory is read: the direct members of each group, as keys of their DNs. */
+  readonly members?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export type Cloud = 'global' | 'china' | 'usgov';
@@ -131,7 +138,17 @@ export interface AddressSpace {
 /** Choices of scenario H and of rule variants; defaults as given there. */
 export interface Options {
   readonly domainMode: 'split' | 'dual';
+  /** H4: sign-in names of foreign people are rewritten to the initial domain, or left to Entra ID's own fallback. */
+  readonly foreignUpn: 'rewrite' | 'keep';
+  /** H16: leavers of other tenants are left out, or shown to nobody. */
+  readonly foreignLeavers: 'filter' | 'hide';
   readonly foreignMailboxGuid: 'strip' | 'keep';
+  /** C31, G31: the object's own legacyExchangeDN becomes an X500 address of it. */
+  readonly legacyExchangeDnAddress: boolean;
+  /** H8: the target address of a home mailbox is removed in a tenant other than the first, or flows. */
+  readonly homeTargetAddress: 'strip' | 'keep';
+  /** C60, G60: linked mailboxes whose account forest is never connected are shown as mail users. */
+  readonly linkedMailboxes: boolean;
   readonly sipAddresses: 'drop' | 'keep';
   readonly foreignLync: 'strip' | 'keep';
   readonly syncServiceMailboxes: boolean;

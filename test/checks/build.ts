@@ -210,7 +210,12 @@ const tenants: readonly Tenant[] = [
 
 const options: Options = {
   domainMode: 'split',
+  foreignUpn: 'rewrite',
+  foreignLeavers: 'filter',
   foreignMailboxGuid: 'strip',
+  legacyExchangeDnAddress: false,
+  homeTargetAddress: 'strip',
+  linkedMailboxes: false,
   sipAddresses: 'drop',
   foreignLync: 'strip',
   syncServiceMailboxes: true,
@@ -228,6 +233,7 @@ export const workspace = (given: Partial<Workspace> = {}): Workspace => ({
     domains: [{ fqdn: 'contoso.internal', netbios: 'CONTOSO' }],
   },
   home: {
+    by: 'attribute',
     attribute: 'extensionAttribute15',
     values: new Map([['china', ['21V', '21V-STAGED']]]),
     staged: new Set(['21V-STAGED']),

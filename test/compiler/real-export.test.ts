@@ -41,6 +41,8 @@ describe.skipIf(!present)(
       expect([...new Set(codes)].sort()).toEqual([
         'info compiler/strip-left-out',
         'warning compiler/remote-recipient-type-not-filled',
+        // The export is that of a server with Exchange hybrid (C.5.13).
+        'warning compiler/write-back',
         'warning rule/connector-name',
       ]);
       const c20 = result.ok ? result.value.rules.find((rule) => rule.name.includes('C20')) : undefined;

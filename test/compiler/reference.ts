@@ -67,7 +67,12 @@ export const usTenant = tenant('us', {
 
 export const options: Options = {
   domainMode: 'split',
+  foreignUpn: 'rewrite',
+  foreignLeavers: 'filter',
   foreignMailboxGuid: 'strip',
+  legacyExchangeDnAddress: false,
+  homeTargetAddress: 'strip',
+  linkedMailboxes: false,
   sipAddresses: 'drop',
   foreignLync: 'strip',
   syncServiceMailboxes: true,
@@ -96,6 +101,7 @@ export const workspaceOf = (
     domains: [{ fqdn: 'contoso.internal', netbios: 'CONTOSO' }],
   },
   home: {
+    by: 'attribute',
     attribute: 'extensionAttribute15',
     values,
     staged: new Set(overrides.staged ?? [...values.values()].flat().filter((value) => value.endsWith('-STAGED'))),

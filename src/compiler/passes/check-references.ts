@@ -15,7 +15,7 @@ export const checkReferences = (planned: readonly PlannedRule[], context: Expans
 
 const notSelected = (
   planned: readonly PlannedRule[],
-  { connector, server }: ExpansionContext,
+  { connector, server, configuration }: ExpansionContext,
 ): readonly Diagnostic[] => {
   const { selected } = connector;
   if (selected === null) return [];
@@ -34,7 +34,8 @@ const notSelected = (
     .sort(([a], [b]) => compareText(a, b))
     .map(([attribute, { rules, inScope }]) => ({
       code: 'compiler/attribute-not-selected',
-      severity: inScope ? 'error' : 'warning',
+      // What a built-in server selects is only the default of the wizard.
+      severity: inScope && configuration.origin === 'export' ? 'error' : 'warning',
       message: `server \`${server.name}\`: \`${attribute}\` is not selected on the connector \`${connector.name}\`, but read by ${rules.join(', ')}`,
       help: connector.schema.has(attribute)
         ? `Select \`${attribute}\` in the properties of the connector (C.7.6).`

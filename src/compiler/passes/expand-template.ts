@@ -8,6 +8,7 @@ import { ruleId } from '../rule-identity.js';
 import { conditionsHold, fillObjectType, type RuleTemplate, type TemplateFlow } from '../template.js';
 import { cloneSource } from './clone-rule.js';
 import { expandScope } from './expand-scope.js';
+import { ownAnchor } from './own-anchor.js';
 import { resolveStrip } from './resolve-strip.js';
 
 /** All rules a template becomes on one server; none where it does not apply. */
@@ -127,16 +128,25 @@ const flowsOf = (
   name: string,
   context: ExpansionContext,
 ): readonly Flow[] => {
-  const own = variant.flows.flatMap((flow) => fillFlow(flow, variant.holes, name, context));
+  const own = variant.flows.flatMap((flow) => fillFlow(flow, variant, name, context));
   if (variant.foreignTenant !== null) return own;
   if (template.clone !== undefined) return cloneSource(template.clone, variant.objectType, context)?.flows ?? [];
   return [...own, ...resolveStrip(template, variant.objectType, name, context)];
 };
 
-const fillFlow = (flow: TemplateFlow, holes: Holes, name: string, { report }: ExpansionContext): readonly Flow[] => {
+const fillFlow = (
+  flow: TemplateFlow,
+  { holes, objectType }: Variant,
+  name: string,
+  context: ExpansionContext,
+): readonly Flow[] => {
   const common = { target: flow.target, merge: 'Update', applyOnce: false } as const;
+  if (flow.fromServer !== undefined) {
+    const anchor = ownAnchor(objectType, context);
+    return anchor === null ? [] : [{ ...common, kind: 'expression', ...anchor }];
+  }
   if (flow.expression === undefined) return [{ ...common, kind: 'constant', constant: flow.constant ?? '' }];
   const filled = fillExpression(flow.expression, holes, name);
-  for (const diagnostic of filled.diagnostics) report(diagnostic);
+  for (const diagnostic of filled.diagnostics) context.report(diagnostic);
   return filled.ok ? [{ ...common, kind: 'expression', ...filled.value }] : [];
 };

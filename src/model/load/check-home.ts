@@ -3,6 +3,7 @@ import { placeOf } from '../../base/document.js';
 import { foldCase } from '../../base/fold-case.js';
 import { suggestion } from '../../base/suggestion.js';
 import type { HomeAssignment } from '../workspace.js';
+import { checkCarrier } from './check-carrier.js';
 import type { ConfigurationInput } from './load-configuration.js';
 
 /** Checks the markers and gives the assignment with the attribute in its canonical spelling (scenario C.2). */
@@ -10,7 +11,9 @@ export const checkHome = (input: ConfigurationInput): HomeAssignment => {
   checkTenantsOfMarkers(input);
   checkMarkers(input);
   checkStaged(input);
-  return { ...input.workspace.home, attribute: checkAttribute(input) };
+  checkCarrier(input);
+  const { home } = input.workspace;
+  return home.by === 'attribute' ? { ...home, attribute: checkAttribute(input) } : home;
 };
 
 const checkAttribute = ({ workspace, root, problems }: ConfigurationInput): string => {

@@ -45,7 +45,7 @@ export const derivePerson = (
   };
   addAccount(resolved, alias, workspace, add);
   for (const [name, value] of Object.entries(resolved.population.attributes)) add(name, value);
-  if (resolved.marker !== null) add(workspace.home.attribute, resolved.marker);
+  if (resolved.marker !== null && workspace.home.by === 'attribute') add(workspace.home.attribute, resolved.marker);
   if (!addMail(resolved, alias, workspace, problems, add)) return null;
   addMailbox(resolved, workspace, add);
   const stated = new Set(person.fields.map((field) => field.name.toLowerCase()));
@@ -66,9 +66,10 @@ const containers = {
   msExchDynamicDistributionList: 'Groups',
 } as const;
 
-const dnOf = ({ person, population }: ResolvedPerson, { forest }: Workspace): string => {
+const dnOf = ({ person, population, marker }: ResolvedPerson, { forest, home }: Workspace): string => {
   const root = dnOfDomain(forest.fqdn);
-  const container = person.ou ?? `OU=${containers[population.objectClass]}`;
+  const own = home.by === 'organizationalUnit' ? marker : null;
+  const container = person.ou ?? own ?? `OU=${containers[population.objectClass]}`;
   const isWhole = parseDn(container)?.some((part) => part.type === 'DC') === true;
   return `CN=${escapeDnValue(person.name)},${isWhole ? container : `${container},${root}`}`;
 };

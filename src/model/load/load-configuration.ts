@@ -18,9 +18,14 @@ import type { DomainEntry, HomeEntry, ServerEntry, TenantEntry, WorkspaceFile } 
 /** Defaults of scenario H; the schema says the same, a test compares them. */
 export const defaultOptions: Options = {
   domainMode: 'split',
+  foreignUpn: 'rewrite',
+  foreignLeavers: 'filter',
   foreignMailboxGuid: 'strip',
   sipAddresses: 'drop',
   foreignLync: 'strip',
+  legacyExchangeDnAddress: false,
+  homeTargetAddress: 'strip',
+  linkedMailboxes: false,
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
@@ -86,8 +91,13 @@ const forestOf = (entry: WorkspaceFile['forest']): Forest => {
 const homeAssignmentOf = (entry: HomeEntry | undefined): HomeAssignment => {
   const values = new Map(Object.entries(entry?.values ?? {}));
   const staged = entry?.staged ?? [...values.values()].flat().filter((marker) => marker.endsWith('-STAGED'));
-  return { attribute: entry?.attribute ?? 'extensionAttribute15', values, staged: new Set(staged) };
+  const by = entry?.by ?? 'attribute';
+  const attribute = by === 'attribute' ? (entry?.attribute ?? 'extensionAttribute15') : carrierAttributes[by];
+  return { by, attribute, values, staged: new Set(staged) };
 };
+
+/** What a scope reads for the carriers that are no marker attribute. */
+const carrierAttributes = { upnSuffix: 'userPrincipalName', organizationalUnit: 'dn', group: 'dn' } as const;
 
 const tenantOf = (
   entry: TenantEntry,

@@ -3,6 +3,7 @@ import { compareDiagnostics } from '../../base/diagnostic.js';
 import { below, type FileSet, type StreamSet } from '../../base/files.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
 import { suggestion } from '../../base/suggestion.js';
+import { withMembers } from '../home-carrier.js';
 import type { Workspace } from '../workspace.js';
 import { loadConfiguration } from './load-configuration.js';
 import { type LoadedDirectory, loadDirectory } from './load-directory.js';
@@ -39,7 +40,8 @@ export const loadWorkspace = (
     compareDiagnostics,
   );
   if (!directory.ok) return failed(diagnostics);
-  return resultOf({ workspace, directory: directory.value, servers }, diagnostics);
+  const home = withMembers(workspace.home, directory.value);
+  return resultOf({ workspace: { ...workspace, home }, directory: directory.value, servers }, diagnostics);
 };
 
 const configurationFile = 'onegal.yaml';

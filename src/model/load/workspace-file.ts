@@ -1,4 +1,4 @@
-import type { Options } from '../workspace.js';
+import type { HomeCarrier, Options } from '../workspace.js';
 
 /** `onegal.yaml` as `schemas/workspace.schema.json` admits it, before defaults and checks. */
 export interface WorkspaceFile {
@@ -56,6 +56,7 @@ export interface ForestEntry extends DomainEntry {
 }
 
 export interface HomeEntry {
+  readonly by?: HomeCarrier;
   readonly attribute?: string;
   /** A null-prototype object: its keys are the user's. */
   readonly values?: Readonly<Record<string, readonly string[]>>;

@@ -23,6 +23,11 @@ describe('the reference topology', () => {
     expect(workspace.tenants.map((tenant) => tenant.licensing)).toEqual([{ kind: 'home' }, { kind: 'home' }]);
     expect(workspace.options).toEqual({
       domainMode: 'split',
+      foreignUpn: 'rewrite',
+      foreignLeavers: 'filter',
+      legacyExchangeDnAddress: false,
+      homeTargetAddress: 'strip',
+      linkedMailboxes: false,
       foreignMailboxGuid: 'strip',
       sipAddresses: 'drop',
       foreignLync: 'strip',
