@@ -1,5 +1,7 @@
 import type { Diagnostic, Span } from '../base/diagnostic.js';
 import { type Result, resultOf } from '../base/result.js';
+import { checkCalls } from './check-calls.js';
+import { functionsByName } from './functions/registry.js';
 import { type Token, tokensOf } from './lex.js';
 import { type ConstantName, type Expression, type Tier, tierOf } from './tree.js';
 
@@ -16,20 +18,20 @@ const enumNames: ReadonlySet<string> = new Set(
 );
 /** Typographic and single quotes, which word processors put in place of straight ones. */
 const otherQuote = /^[\u2018-\u201f']/u;
-/** The forms whose first argument binds a variable for the third (8.4). */
-const binders: ReadonlySet<string> = new Set(['Where', 'Select', 'With']);
+/** Whether the first argument of a function binds a variable for the third (8.4). */
+const binds = (name: string): boolean => functionsByName.get(name)?.params[0]?.type === 'variable';
 const tighter: Readonly<Record<Tier, Tier | null>> = { logical: 'comparison', comparison: 'additive', additive: null };
 
-/**
- * Reads an expression and reports every problem it finds, each with its span (expression-language 4, C1).
- * NOT MODELLED: function names, argument counts and enum positions need the declarations of the functions.
- */
+/** Reads an expression and reports every problem it finds, each with its span (expression-language 4, C1). */
 export const parseExpression = (text: string, file = 'expression'): Result<Expression> => {
   const { tree, diagnostics } = readExpression(text, file);
-  return resultOf(tree, diagnostics);
+  return resultOf(tree, [...diagnostics, ...checkCalls(tree, file, diagnostics.length === 0)]);
 };
 
-/** The same with a tree in any case: NULL stands for what cannot be read, so that the rest can still be checked. */
+/**
+ * The syntax alone, with a tree in any case: NULL stands for what cannot be read, so that the rest can still be checked. Names,
+ * counts and constants of calls are left to whoever looks at the tree.
+ */
 export const readExpression = (
   text: string,
   file = 'expression',
@@ -222,13 +224,13 @@ class Parser {
     this.next++;
     const args: Expression[] = [];
     if (!this.isOperator(')')) {
-      const binds = binders.has(name.text) && this.token.kind === 'variable' ? this.token.text : null;
+      const variable = binds(name.text) && this.token.kind === 'variable' ? this.token.text : null;
       for (;;) {
-        if (binds !== null && args.length === 0) {
-          args.push({ kind: 'variable', name: binds, span: this.token.span });
+        if (variable !== null && args.length === 0) {
+          args.push({ kind: 'variable', name: variable, span: this.token.span });
           this.next++;
-        } else if (binds !== null && args.length === 2) {
-          this.bound.push(binds);
+        } else if (variable !== null && args.length === 2) {
+          this.bound.push(variable);
           args.push(this.chain('logical'));
           this.bound.pop();
         } else args.push(this.chain('logical'));

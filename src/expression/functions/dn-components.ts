@@ -1,0 +1,46 @@
+const type = /^\p{White_Space}*(?:[A-Za-z][A-Za-z0-9.-]*|\d+(?:\.\d+)*)\p{White_Space}*=/u;
+
+/** The components of a DN, cut at `,` or `;` that is neither escaped nor quoted; white space around them is gone (14.6). */
+export const dnComponents = (dn: string): readonly string[] => {
+  const components: string[] = [];
+  let start = 0;
+  let isQuoted = false;
+  for (let i = 0; i < dn.length; i++) {
+    const unit = dn.charCodeAt(i);
+    if (unit === 0x5c) i++;
+    else if (unit === 0x22) isQuoted = !isQuoted;
+    else if ((unit === 0x2c || unit === 0x3b) && !isQuoted) {
+      components.push(trimmed(dn.slice(start, i)));
+      start = i + 1;
+    }
+  }
+  components.push(trimmed(dn.slice(start)));
+  return components;
+};
+
+/** White space that is escaped belongs to the value. */
+const trimmed = (text: string): string => {
+  const start = /^\p{White_Space}*/u.exec(text)?.[0].length ?? 0;
+  let end = text.length;
+  while (end > start && /\p{White_Space}/u.test(text.charAt(end - 1)) && !isEscaped(text, end - 1)) end--;
+  return text.slice(start, end);
+};
+
+const isEscaped = (text: string, at: number): boolean => {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++;
+  return backslashes % 2 === 1;
+};
+
+/** Whether a text is a sequence of `type=value` components (CRef). */
+export const isDistinguishedName = (text: string): boolean => dnComponents(text).every((each) => type.test(each));
+
+/** The part of a component before its first `=`, in lower case. */
+export const componentType = (component: string): string =>
+  component
+    .slice(0, Math.max(0, component.indexOf('=')))
+    .trim()
+    .toLowerCase();
+
+/** The part of a component behind its first `=`; escapes are kept as they are written (S21). */
+export const componentValue = (component: string): string => trimmed(component.slice(component.indexOf('=') + 1));
