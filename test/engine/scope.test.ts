@@ -25,7 +25,7 @@ describe('the checks of sync-engine 3.3', () => {
     [{ countryCode: 50001n }, 'countryCode LESSTHAN 50000', false],
     [{}, 'isHidden NOTEQUAL True', true],
     [{}, 'mail EQUAL ', false],
-  ])('%j is tested by %s: %s', (attributes, text, expected) => {
+  ])('%o is tested by %s: %s', (attributes, text, expected) => {
     expect(isIn([text], attributes)).toBe(expected);
   });
 
@@ -110,7 +110,7 @@ describe('the operators of sync-engine 3.2', () => {
     ['userAccountControl', 514n, 'ISBITNOTSET 514', false, true],
     ['userAccountControl', 137438953472n, 'ISBITSET 137438953472', true, false],
     ['userAccountControl', -2147483648n, 'ISBITSET -2147483648', true, false],
-  ])('%s = %j %s: %s, absent: %s', (attribute, value, rest, expected, absent) => {
+  ])('%s = %s %s: %s, absent: %s', (attribute, value, rest, expected, absent) => {
     expect(isIn([`${attribute} ${rest}`], { [attribute]: value })).toBe(expected);
     expect(isIn([`${attribute} ${rest}`], {})).toBe(absent);
   });
