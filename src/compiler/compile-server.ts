@@ -3,6 +3,7 @@ import { compareDiagnostics, type Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import type { Server, Workspace } from '../model/workspace.js';
+import { editedStandardRules } from '../rule/edited-standard-rules.js';
 import { findConnector } from '../rule/find-connector.js';
 import type { Connector, ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
@@ -26,6 +27,8 @@ export interface CompileInput {
   /** What the server is before onegal adds anything; rules of an earlier compilation may be in it. */
   readonly configuration: ServerConfiguration;
   readonly templates: readonly RuleTemplate[];
+  /** The standard rules as installations make them, to recognise edited ones. */
+  readonly standard?: readonly SyncRule[];
   /** Whether the directory has objects of this type, which need rules of their own (C.3). */
   readonly inetOrgPersons?: boolean;
 }
@@ -54,6 +57,7 @@ export const compileServer = (input: CompileInput): Result<CompiledServer> => {
     inetOrgPersons: input.inetOrgPersons === true,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
+  diagnostics.push(...editedRules(input));
   const templates = [...input.templates].sort((a, b) => a.number - b.number || (a.key < b.key ? -1 : 1));
   const planned = templates.flatMap((template) => expandTemplate(template, context));
   if (workspace.options.domainMode === 'dual') diagnostics.push(dualMode(server.name));
@@ -91,6 +95,17 @@ const contested = (server: string, { losing, winning }: Placement): readonly Dia
 
 const inWords = ({ name, precedence }: NamedRule): string => `\`${name}\` (${precedence})`;
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+/** Edited standard rules are what an upgrade overwrites, and what nothing here was designed for (AUT-2, F27). */
+const editedRules = ({ workspace, server, configuration, standard }: CompileInput): readonly Diagnostic[] =>
+  (configuration.origin === 'export' ? editedStandardRules(configuration.rules, standard ?? []) : []).map(
+    ({ rule, what }) => ({
+      code: 'compiler/edited-standard-rule',
+      severity: workspace.options.editedStandardRules === 'accept' ? 'warning' : 'error',
+      message: `server \`${server.name}\`: the standard rule \`${rule.name}\` (${rule.precedence}) was edited: ${what.slice(0, 5).join(', ')}${what.length > 5 ? `, and ${what.length - 5} more` : ''}`,
+      help: 'Restore it, put the change into a custom rule with a free number below 100, and export again; or set `options: { editedStandardRules: accept }`.',
+    }),
+  );
 
 const numbered = (
   planned: readonly PlannedRule[],

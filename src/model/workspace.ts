@@ -154,5 +154,7 @@ export interface Options {
   readonly syncServiceMailboxes: boolean;
   readonly groupUnverifiedPrimary: 'keep' | 'initialDomain';
   readonly passwordHashSync: boolean;
+  /** F27: rules computed from edited standard rules would be lost or wrong with the next upgrade. */
+  readonly editedStandardRules: 'refuse' | 'accept';
   readonly freeBusy: 'orgWideFbToken' | 'm365Xtap' | 'none';
 }

@@ -4,6 +4,8 @@ import { failed, type Result, resultOf } from '../base/result.js';
 import { compileServer } from '../compiler/compile-server.js';
 import type { CompiledServer } from '../compiler/compiled-server.js';
 import { readTemplates } from '../compiler/template.js';
+import { builtInConfiguration } from '../rule/out-of-box.js';
+import type { SyncRule } from '../rule/sync-rule.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 
 /** The custom rules of every server of a workspace, in the order of `servers` in `onegal.yaml`. */
@@ -12,6 +14,7 @@ export const compileWorkspace = (opened: OpenedWorkspace): Result<readonly Compi
   if (!templates.ok) return failed(templates.diagnostics);
   const diagnostics: Diagnostic[] = [...templates.diagnostics];
   const compiled: CompiledServer[] = [];
+  const standard = standardRules(opened);
   const inetOrgPersons = opened.directory.objects.some((object) => object.objectClass === 'inetOrgPerson');
   for (const server of opened.workspace.servers) {
     const configuration = opened.configurations.get(server.name);
@@ -22,9 +25,25 @@ export const compileWorkspace = (opened: OpenedWorkspace): Result<readonly Compi
       configuration,
       templates: templates.value,
       inetOrgPersons,
+      standard,
     });
     diagnostics.push(...result.diagnostics);
     if (result.ok) compiled.push(result.value);
   }
   return resultOf(compiled, diagnostics);
+};
+
+/** Every standard rule onegal knows, whatever the features of a server are. */
+export const standardRules = ({ workspace, resources }: OpenedWorkspace): readonly SyncRule[] => {
+  const names = {
+    adConnector: '',
+    aadConnector: '',
+    forestFqdn: workspace.forest.fqdn,
+    domains: workspace.forest.domains,
+  };
+  const configuration = builtInConfiguration(resources.data, {
+    ...names,
+    features: new Set(['hybridExchange'] as const),
+  });
+  return configuration.ok ? configuration.value.rules : [];
 };

@@ -2,6 +2,7 @@ import { invariant } from '../base/assert-never.js';
 import type { CompiledServer } from '../compiler/compiled-server.js';
 import type { Property } from '../compiler/properties/property.js';
 import { proveProperties } from '../compiler/properties/prove-properties.js';
+import { standardRules } from './compile.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 
 /** The proof sheet of one server (scenario C.7). */
@@ -12,8 +13,9 @@ export interface Proof {
 }
 
 /** Judges the compiled rules of every server together with the rules that are there (scenario C.7). */
-export const proveServers = (opened: OpenedWorkspace, compiled: readonly CompiledServer[]): readonly Proof[] =>
-  compiled.map(({ server: name, tenant, rules }) => {
+export const proveServers = (opened: OpenedWorkspace, compiled: readonly CompiledServer[]): readonly Proof[] => {
+  const standard = standardRules(opened);
+  return compiled.map(({ server: name, tenant, rules }) => {
     const { workspace, configurations } = opened;
     const server = workspace.servers.find((candidate) => candidate.name === name);
     const configuration = configurations.get(name);
@@ -21,9 +23,10 @@ export const proveServers = (opened: OpenedWorkspace, compiled: readonly Compile
     return {
       server: name,
       tenant,
-      properties: proveProperties({ workspace, server, configuration, rules, configurations }),
+      properties: proveProperties({ workspace, server, configuration, rules, configurations, standard }),
     };
   });
+};
 
 /** Whether every property holds on every server. */
 export const allHold = (proofs: readonly Proof[]): boolean =>

@@ -221,6 +221,7 @@ const options: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };
 

@@ -20,10 +20,10 @@ describe('numbers of generated rules', () => {
     { title: 'a taken number is skipped', wishes: [5, 6], taken: [5], expected: { 5: 6, 6: 7 } },
     { title: 'order survives', wishes: [20, 23, 26], taken: [20, 21, 22, 23], expected: { 20: 24, 23: 25, 26: 26 } },
     {
-      title: 'back when the end is taken',
-      wishes: [15, 16],
+      title: 'into the next band when a band is full',
+      wishes: [15, 16, 20],
       taken: [16, 17, 18, 19],
-      expected: ['compiler/no-free-precedence'],
+      expected: { 15: 15, 16: 20, 20: 21 },
     },
     { title: 'back into the band', wishes: [5, 6], taken: [6, 7, 8, 9], expected: { 5: 4, 6: 5 } },
     { title: 'standard rules do not matter', wishes: [5], taken: [100, 161], expected: { 5: 5 } },
@@ -46,16 +46,19 @@ describe('numbers of generated rules', () => {
   });
 
   it('names the numbers that are taken', () => {
-    const result = allocatePrecedence([wish(10)], new Set([10, 11, 12, 13, 14]), all);
-    expect(result.ok).toBe(false);
-    expect(result.diagnostics[0]?.message).toContain('10, 11, 12, 13, 14');
+    const result = allocatePrecedence([wish(10), wish(11)], new Set([10, 11, 12, 14]), { from: 10, to: 14 });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['compiler/no-free-precedence']);
+    expect(result.diagnostics[0]?.message).toBe(
+      '2 rules need numbers from 10 to 14, 1 are free; taken: 10, 11, 12, 14',
+    );
   });
 
-  it('refuses a range that ends before the plan', () => {
-    expect(placed([wish(50)], [], { from: 60, to: 99 })).toEqual(['compiler/no-free-precedence']);
+  it('squeezes the plan into a range that ends before it', () => {
+    expect(placed([wish(5), wish(50)], [], { from: 60, to: 99 })).toEqual({ 5: 64, 50: 99 });
+    expect(placed([wish(5), wish(50)], [], { from: 98, to: 99 })).toEqual({ 5: 98, 50: 99 });
   });
 
-  it('is unique, free, in range, in the band and in order, whatever is taken', () => {
+  it('is unique, free, in range and in order, whatever is taken; in the bands whenever they have room', () => {
     const wished = fc
       .uniqueArray(fc.integer({ min: 1, max: 69 }), { maxLength: 25 })
       .map((list) => list.sort((a, b) => a - b));
@@ -66,13 +69,20 @@ describe('numbers of generated rules', () => {
           new Set(taken),
           all,
         );
+        const free = Array.from({ length: 99 }, (_, i) => i + 1).filter((number) => !taken.includes(number));
+        expect(result.ok).toBe(free.length >= numbers.length);
         if (!result.ok) return;
+        const hasRoom = bands.every(
+          ([from, to]) =>
+            numbers.filter((n) => n >= from && n <= to).length <= free.filter((n) => n >= from && n <= to).length,
+        );
         const given = numbers.map((number) => result.value.get(String(number)) ?? -1);
         expect([...given].sort((a, b) => a - b)).toEqual(given);
         expect(new Set(given).size).toBe(given.length);
         for (const [i, number] of given.entries()) {
           const band = bands.find(([from, to]) => (numbers[i] ?? 0) >= from && (numbers[i] ?? 0) <= to);
-          expect(number >= (band?.[0] ?? 0) && number <= (band?.[1] ?? 0)).toBe(true);
+          if (hasRoom) expect(number >= (band?.[0] ?? 0) && number <= (band?.[1] ?? 0)).toBe(true);
+          expect(number >= 1 && number <= 99).toBe(true);
           expect(taken).not.toContain(number);
         }
       }),

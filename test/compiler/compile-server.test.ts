@@ -88,13 +88,15 @@ describe('compiling a server', () => {
     for (const rule of rulesFor('G', threeTenants(), { inetOrgPersons: true })) expect(own.has(rule.id)).toBe(true);
   });
 
-  it('says which numbers are taken when a band is full', () => {
-    const custom = [10, 11, 12, 13].map((number) => serverRule(`custom ${number}`, number, []));
+  it('says which numbers are taken when the range is full', () => {
+    const custom = Array.from({ length: 90 }, (_, i) => i + 5).map((number) =>
+      serverRule(`custom ${number}`, number, []),
+    );
     const result = compileFor('G', reference(), {
       configuration: configurationOf({ rules: [...standardRules(), ...custom] }),
     });
     expect(errorsOf(result)).toEqual(['compiler/no-free-precedence']);
-    expect(result.diagnostics[0]?.message).toContain('taken: 10, 11, 12, 13');
+    expect(result.diagnostics[0]?.message).toContain('9 are free; taken: 5, 6, 7, 8');
   });
 
   it('never writes a rule without scope, without flows, with joins or outside of the plan', () => {

@@ -78,6 +78,7 @@ export const options: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };
 

@@ -22,32 +22,48 @@ export const bands: readonly (readonly [from: number, to: number])[] = [
 ];
 
 /**
- * Gives every rule a free number of its band, in the order of the plan (C.7.1). The plan starts at `range.from`; `taken`
- * are the numbers of the server's other rules. The result does not depend on numbers the rules had before.
+ * Gives every rule a free number in the order of the plan (C.7.1): within its band, or, where the server's other rules leave
+ * a band too few, within the whole plan, or at last within the whole range. The plan starts at `range.from`; `taken` are the
+ * numbers of the server's other rules. The result does not depend on numbers the rules had before.
  */
 export const allocatePrecedence = (
   wishes: readonly Wish[],
   taken: ReadonlySet<number>,
   range: { readonly from: number; readonly to: number },
 ): Result<ReadonlyMap<string, number>> => {
-  const numbers = new Map<string, number>();
-  const problems: Diagnostic[] = [];
-  const used = new Set(taken);
-  const shift = range.from - 1;
-  for (const [from, to] of bands) {
-    for (const twin of [false, true]) {
-      const inBand = wishes.filter((wish) => wish.twin === twin && wish.number >= from && wish.number <= to);
-      const band = { from: from + shift, to: Math.min(to + shift, range.to) };
-      const free = numbersOf(band).filter((number) => !used.has(number));
-      if (free.length < inBand.length) problems.push(exhausted(inBand, free.length, band, used));
-      else
-        for (const [id, number] of inOrder(inBand, free, shift)) {
-          numbers.set(id, number);
-          used.add(number);
-        }
-    }
+  const last = bands.at(-1)?.[1] ?? 0;
+  const attempts = [bands, [[1, last]], [[1, 99]]] as const;
+  for (const spans of attempts) {
+    const numbers = placedIn(spans, wishes, taken, range);
+    if (numbers !== null) return ok(numbers);
   }
-  return problems.length > 0 ? failed(problems) : ok(numbers);
+  const numbers = numbersOf(range);
+  const free = numbers.filter((number) => !taken.has(number)).length;
+  return failed([exhausted(wishes, free, range, taken)]);
+};
+
+/** `null` when one of the spans has too few free numbers. */
+const placedIn = (
+  spans: readonly (readonly [number, number])[],
+  wishes: readonly Wish[],
+  taken: ReadonlySet<number>,
+  range: { readonly from: number; readonly to: number },
+): ReadonlyMap<string, number> | null => {
+  const shift = range.from - 1;
+  const numbers = new Map<string, number>();
+  const used = new Set(taken);
+  for (const [from, to] of spans)
+    for (const twin of [false, true]) {
+      const inSpan = wishes.filter((wish) => wish.twin === twin && wish.number >= from && wish.number <= to);
+      const span = { from: from + shift, to: Math.min(to + shift, range.to) };
+      const free = numbersOf(span).filter((number) => !used.has(number));
+      if (free.length < inSpan.length) return null;
+      for (const [id, number] of inOrder(inSpan, free, shift)) {
+        numbers.set(id, number);
+        used.add(number);
+      }
+    }
+  return numbers;
 };
 
 const numbersOf = ({ from, to }: { readonly from: number; readonly to: number }): number[] =>

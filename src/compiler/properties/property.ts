@@ -21,6 +21,8 @@ export interface PropertyInput {
   readonly server: Server;
   readonly configuration: ServerConfiguration;
   readonly rules: readonly SyncRule[];
+  /** The standard rules as installations make them; left out, edited ones are not recognised. */
+  readonly standard?: readonly SyncRule[];
   /** Every server of the workspace by name; left out, the servers are not compared with each other. */
   readonly configurations?: ReadonlyMap<string, ServerConfiguration>;
 }

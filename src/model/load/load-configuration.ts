@@ -29,6 +29,7 @@ export const defaultOptions: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };
 

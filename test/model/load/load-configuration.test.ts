@@ -34,6 +34,7 @@ describe('the reference topology', () => {
       syncServiceMailboxes: true,
       groupUnverifiedPrimary: 'keep',
       passwordHashSync: true,
+      editedStandardRules: 'refuse',
       freeBusy: 'orgWideFbToken',
     });
   });
