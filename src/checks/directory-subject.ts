@@ -7,6 +7,7 @@ import { acceptedDomainsOf, verifiedDomainsOf } from '../model/tenant-domains.js
 import type { Tenant, Workspace } from '../model/workspace.js';
 import type { Remark } from './define-check.js';
 import { type Address, parseAddress } from './directory/address.js';
+import { FirstOwners, referenceKey } from './directory/first-owners.js';
 
 /** Nothing, one remark or several about the object at hand. */
 export type Found = Remark | readonly Remark[] | null;
@@ -24,6 +25,30 @@ export interface DirectoryContext {
   readonly tenants: ReadonlyMap<string, TenantFacts>;
   /** Every domain that some tenant has verified, with the tenant. */
   readonly ownerOf: ReadonlyMap<string, string>;
+  /** Every object that has passed by, in the order in which it did. */
+  readonly passed: PassedObjects;
+}
+
+/** What stays of the objects that have passed by: their names, so that a later one can be compared with them. */
+export class PassedObjects {
+  private readonly dns: string[] = [];
+  private readonly byKey = new FirstOwners();
+
+  /** Takes an object in and gives it its number. */
+  add(dn: string): number {
+    const ordinal = this.dns.push(dn) - 1;
+    this.byKey.claim(referenceKey(dn), ordinal);
+    return ordinal;
+  }
+
+  dnOf(ordinal: number): string {
+    return this.dns[ordinal] ?? '';
+  }
+
+  /** The number of the object a reference names, -1 when it has not passed by. */
+  find(dn: string): number {
+    return this.byKey.ownerOf(referenceKey(dn));
+  }
 }
 
 /** A tenant with its domains, folded. */
@@ -43,7 +68,7 @@ export const directoryContext = (workspace: Workspace): DirectoryContext => {
   const ownerOf = new Map<string, string>();
   for (const [name, { verified }] of tenants)
     for (const domain of verified) if (!ownerOf.has(domain)) ownerOf.set(domain, name);
-  return { workspace, tenants, ownerOf };
+  return { workspace, tenants, ownerOf, passed: new PassedObjects() };
 };
 
 /** An AD object with what many checks ask about it, worked out at most once. */
@@ -55,6 +80,8 @@ export class ObjectView {
   constructor(
     readonly object: AdObject,
     readonly context: DirectoryContext,
+    /** Its number among the objects that have passed by. */
+    readonly ordinal: number,
   ) {}
 
   get dn(): string {
@@ -156,6 +183,16 @@ export class ObjectView {
     return BigInt.asIntN(64, this.number('userAccountControl') & 2n) !== 0n;
   }
 
+  /** The tenant that the marker names, null without a marker. */
+  get markedTenant(): string | null {
+    return this.marker !== '' && this.home.tenant !== this.context.workspace.tenants[0]?.name ? this.home.tenant : null;
+  }
+
+  /** A room, equipment or shared mailbox, on-premises or remote. */
+  get isResourceOrShared(): boolean {
+    return resourceOrShared.has(this.recipientType);
+  }
+
   /** Mail-enabled by what AD says: an alias and an address, or a recipient type. */
   get isRecipient(): boolean {
     return this.has('mailNickname') && (this.has('mail') || this.has('proxyAddresses') || this.has('targetAddress'));
@@ -171,6 +208,8 @@ export class ObjectView {
     );
   }
 }
+
+const resourceOrShared: ReadonlySet<bigint> = new Set([4n, 16n, 32n, 8589934592n, 17179869184n, 34359738368n]);
 
 const systemName =
   /^(?:SystemMailbox\{|AAD_|MSOL_|CAS_\{?|SUPPORT_|HealthMailbox|DiscoverySearchMailbox|FederatedEmail|krbtgt)/i;

@@ -88,7 +88,7 @@ export const runDirectoryChecks = (
   const perObject = passes.filter(({ pass }) => pass.object !== undefined);
   const findings: CheckFinding[] = [];
   for (const object of objects) {
-    const view = new ObjectView(object, context);
+    const view = new ObjectView(object, context, context.passed.add(object.dn));
     for (const { check, severity, pass } of perObject) {
       const found = pass.object?.(view) ?? null;
       if (found === null) continue;
