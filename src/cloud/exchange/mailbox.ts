@@ -15,12 +15,13 @@ export interface MailboxState {
 
 export const noMailbox: MailboxState = { mailbox: null, licensed: false, licenceRemoved: false };
 
-const has = (remoteType: bigint, bit: bigint): boolean => BigInt.asUintN(64, remoteType & bit) === bit;
+/** Whether all these bits of msExchRemoteRecipientType are set. */
+export const hasBits = (remoteType: bigint, bit: bigint): boolean => BigInt.asUintN(64, remoteType & bit) === bit;
 
 /** What mailbox a user has after a synchronisation with this licence (cloud 9.1). */
 export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed: boolean): MailboxState => {
   const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
-  const deprovisions = has(remoteType, bits.DeprovisionMailbox);
+  const deprovisions = hasBits(remoteType, bits.DeprovisionMailbox);
   const wasRemoved = before.licensed && !licensed;
   const licenceRemoved = !licensed && (before.licenceRemoved || wasRemoved);
   if (before.mailbox !== null) {
@@ -31,9 +32,9 @@ export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed:
   const kind = kindOf(synced, 'User');
   const isProvisioned =
     !synced.has('msExchMailboxGuid') &&
-    (has(remoteType, bits.ProvisionMailbox) && !deprovisions
+    (hasBits(remoteType, bits.ProvisionMailbox) && !deprovisions
       ? !(kind === 'User' && licenceRemoved)
-      : !has(remoteType, bits.Migrated) && !deprovisions && licensed);
+      : !hasBits(remoteType, bits.Migrated) && !deprovisions && licensed);
   // QUIRK: a licence alone provisions the mailbox of a user, whatever else it is called (cloud 9.1); the kind follows S-29.
   return { mailbox: isProvisioned ? kind : null, licensed, licenceRemoved };
 };
@@ -42,9 +43,9 @@ export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed:
 export const kindOf = (synced: Attributes, otherwise: MailboxKind): MailboxKind => {
   const remoteType = numberOf(synced, 'msExchRemoteRecipientType');
   if (remoteType !== null) {
-    if (has(remoteType, bits.SharedMailbox)) return 'Shared';
-    if (has(remoteType, bits.RoomMailbox)) return 'Room';
-    if (has(remoteType, bits.EquipmentMailbox)) return 'Equipment';
+    if (hasBits(remoteType, bits.SharedMailbox)) return 'Shared';
+    if (hasBits(remoteType, bits.RoomMailbox)) return 'Room';
+    if (hasBits(remoteType, bits.EquipmentMailbox)) return 'Equipment';
   }
   switch (numberOf(synced, 'msExchRecipientTypeDetails')) {
     case details.RemoteSharedMailbox:
@@ -62,11 +63,12 @@ export const kindOf = (synced: Attributes, otherwise: MailboxKind): MailboxKind 
 /** What the decision about a mailbox rests on. */
 export const mailboxMarks = (synced: Attributes, { mailbox, licensed, licenceRemoved }: MailboxState): Marks => {
   const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
-  const provisions = has(remoteType, bits.ProvisionMailbox);
+  const provisions = hasBits(remoteType, bits.ProvisionMailbox);
   let marks = noMarks;
   if (mailbox !== null && mailbox !== 'User') marks = withMark(marks, 'S-29');
   if (provisions && synced.has('msExchMailboxGuid')) marks = withMark(marks, 'S-26');
   if (provisions && !licensed && (mailbox === 'User' || licenceRemoved)) marks = withMark(marks, 'S-28');
-  if (mailbox === null && (has(remoteType, bits.DeprovisionMailbox) || licenceRemoved)) marks = withMark(marks, 'S-40');
+  if (mailbox === null && (hasBits(remoteType, bits.DeprovisionMailbox) || licenceRemoved))
+    marks = withMark(marks, 'S-40');
   return marks;
 };
