@@ -8,6 +8,7 @@ export const commit = (run: Run, candidate: Candidate, effects: readonly Effect[
   run.changes++;
   if (links !== object.links) run.linksChanged = true;
   object.links = links;
+  object.isRestored = false;
   for (const link of links) link.link = object;
   if (run.metaverse.objects.has(object)) run.metaverse.update(object, slots);
   else {
@@ -28,13 +29,23 @@ export const commit = (run: Run, candidate: Candidate, effects: readonly Effect[
  */
 export const release = (run: Run, object: CsObject): void => {
   object.outbound = null;
+  object.isHeldOutbound = false;
   if (!object.provisioned && object.inbound?.link.kind === 'link') {
     // In-scope inbound rules hold the link, too.
     object.keeper ??= object.inbound.link;
     return;
   }
   unlink(run, object);
-  if (object.provisioned) object.space.remove(object);
+  if (object.provisioned) remove(run, object);
+};
+
+/** A pending delete in the directory (DEL-5). */
+const remove = (run: Run, object: CsObject): void => {
+  object.space.remove(object);
+  if (object.before === null) return;
+  const deleted = run.deleted.get(object.space.planned);
+  if (deleted === undefined) run.deleted.set(object.space.planned, [object.before]);
+  else deleted.push(object.before);
 };
 
 /** Takes an object out of its metaverse object; it is a disconnector and evaluated again in the same run (DEL-4). */
@@ -45,12 +56,14 @@ export const unlink = (run: Run, object: CsObject): void => {
   object.link = null;
   object.keeper = null;
   object.outbound = null;
+  object.isHeldOutbound = false;
   object.inbound = null;
-  object.isPending = false;
+  object.confirm();
   run.linksChanged = true;
   run.changes++;
   if (object.provisioned) return;
   run.disconnectors.add(object);
+  run.disconnectorsChanged = true;
   run.requeue(object);
 };
 
@@ -68,11 +81,11 @@ const writeObject = (run: Run, { object }: Candidate, effect: Extract<Effect, { 
     run.linksChanged = true;
   }
   target.outbound = set;
+  target.isHeldOutbound = true;
   // DEL-5: any Provision rule in scope becomes part of the lineage, the object need not be created by it.
   target.provisioned ||= set.link.kind === 'link' && set.link.linkType === 'Provision';
   if (values === null) return;
-  target.values = values;
-  target.isPending = true;
+  target.write(values);
   run.changes++;
 };
 

@@ -18,8 +18,7 @@ export const exportAndConfirm = (run: Run): readonly CsObject[] => {
     const isCloud = space.planned.connector.kind === 'aad';
     for (const object of space.objects) {
       if (!object.isPending) continue;
-      object.isPending = false;
-      object.isNew = false;
+      object.confirm();
       if (isCloud) giveAnchor(object);
       confirmed.push(object);
     }

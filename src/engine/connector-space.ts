@@ -1,12 +1,19 @@
 import { type Reference, reference, type Value } from '../attribute/value.js';
+import type { LinkType } from '../rule/sync-rule.js';
 import type { ImportedObject } from './cs-object.js';
 import { dnKey } from './dn-key.js';
 import type { InboundSet } from './inbound-set.js';
-import type { LinkDecision } from './join.js';
 import type { MvObject } from './metaverse.js';
 import type { OutboundSet } from './outbound-set.js';
 import type { CsType, PlannedConnector } from './plan.js';
 import type { Slots } from './slot-layout.js';
+import type { CsState } from './state.js';
+
+/** The link rules that made a link, as JOIN-9 and DEL-1 ask for them. */
+export interface Keeper {
+  readonly criteria: string;
+  readonly linkType: LinkType;
+}
 
 /** An object of a connector space as a run changes it (STG-2, STG-4). */
 export class CsObject {
@@ -14,7 +21,7 @@ export class CsObject {
   /** The inbound rules in scope; `null` before they were asked, or while none counts. */
   inbound: InboundSet | null = null;
   /** What holds the link inbound: the link rules that made it (JOIN-9); `null` when only outbound rules do. */
-  keeper: Extract<LinkDecision, { kind: 'link' }> | null = null;
+  keeper: Keeper | null = null;
   /** The outbound rules that hold the link. */
   outbound: OutboundSet | null = null;
   /** Whether an outbound Provision rule is part of the object's lineage (DEL-5). */
@@ -23,10 +30,19 @@ export class CsObject {
   isNew = false;
   /** A pending export (STG-10). */
   isPending = false;
+  /** Whether outbound rules hold the link, though the run at hand did not ask them yet. */
+  isHeldOutbound = false;
+  /** What the last run left of the object. */
+  before: CsState | null = null;
+  formerAnchor: string | null = null;
+  /** By attribute: keys of values that earlier runs merged into those that were there (MRG-3). */
+  contributed: ReadonlyMap<string, ReadonlySet<string>> | null = null;
   /** Deleted from its space. */
   isGone = false;
   /** What the directory holds or will hold after the pending export; `null` as long as it is what was imported. */
   values: (Value | null)[] | null = null;
+  /** While an export is pending: `values` as they were without it. */
+  confirmed: (Value | null)[] | null = null;
   private ownReference: Reference | null = null;
 
   constructor(
@@ -49,9 +65,31 @@ export class CsObject {
     return this.imported?.parameters ?? this.space.planned.parameters;
   }
 
-  /** The values by slot; an imported object that nothing changed is copied into `scratch`. */
+  /** The values by slot, those of a pending export included; an imported object that nothing changed is copied into `scratch`. */
   slots(scratch: (Value | null)[]): Slots {
-    if (this.values !== null) return this.values;
+    return this.values ?? this.copy(scratch);
+  }
+
+  /** What inbound rules see: nothing of an export that still waits (STG-11). */
+  inboundSlots(scratch: (Value | null)[]): Slots {
+    return (this.isPending ? this.confirmed : this.values) ?? this.copy(scratch);
+  }
+
+  /** The next export; until it is confirmed, inbound rules see what was there before. */
+  write(values: (Value | null)[]): void {
+    if (!this.isPending) this.confirmed = this.values;
+    this.values = values;
+    this.isPending = true;
+  }
+
+  /** The confirming import returned what was exported (STG-10). */
+  confirm(): void {
+    this.isPending = false;
+    this.isNew = false;
+    this.confirmed = null;
+  }
+
+  private copy(scratch: (Value | null)[]): Slots {
     scratch.fill(null);
     if (this.imported === null) return scratch;
     const { layout } = this.type;

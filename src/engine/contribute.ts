@@ -1,3 +1,4 @@
+import type { Value } from '../attribute/value.js';
 import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
@@ -32,14 +33,21 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   const flowed = runFlows(run, { cause: object, object: target, sources, targets, created });
   if (isFailure(flowed)) return flowed;
   const changes = isOtherSet ? [...flowed.changes, ...abandoned(run, target, links, merged.targets)] : flowed.changes;
-  if (isLinked && changes.length === 0) {
+  if (isLinked && changes.length === 0 && !target.isRestored) {
     object.inbound = set;
     target.hasReferences ||= flowed.hasReferences;
     return null;
   }
 
   const slots = changed(target.slots, changes);
-  const candidate = { object: target, slots, links, cause: object, changes: isNew ? null : changes, references: false };
+  const candidate = {
+    object: target,
+    slots,
+    links,
+    cause: object,
+    changes: isNew || target.isRestored ? null : changes,
+    references: false,
+  };
   const effects = evaluateOutbound(run, candidate);
   if (isFailure(effects)) return effects;
   if (!isLinked && set.link.kind === 'link') object.keeper = set.link;
@@ -89,6 +97,7 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
     const value = run.resolver.resolve(target, contexts, before);
     const { winner } = run.resolver;
     if (isFlowFailure(value)) return failure(value.error, value.message, winner?.rule ?? null);
+    if (winner === null || winner.applyOnce || object.kept !== null) remember(object, target.slot, value, run, sources);
     if (target.slot === object.type.passwordSlot) {
       // When all say NULL, the rule that was asked first decides: a directory file may lack `pwdLastSet`, AD never does.
       passwordSync = (winner ?? target.flows[0]?.flow)?.rule.enablePasswordSync === true;
@@ -96,6 +105,24 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
     if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
   }
   return { changes, hasReferences, passwordSync };
+};
+
+/** Keeps the lineage of a value that has no other: nobody gives it again (STG-3, FLOW-9). */
+const remember = (
+  object: MvObject,
+  slot: number,
+  value: Value | null,
+  { resolver }: Run,
+  sources: readonly CsObject[],
+): void => {
+  const { winner } = resolver;
+  const source = sources[resolver.source];
+  const isKept = value !== null && source !== undefined && (winner === null || winner.applyOnce);
+  if (!isKept) object.kept?.delete(slot);
+  else {
+    object.kept ??= new Map();
+    if (winner !== null || !object.kept.has(slot)) object.kept.set(slot, source);
+  }
 };
 
 /** Whether any flow of the target reads something that is there. */

@@ -1,3 +1,4 @@
+import type { LinkType } from '../rule/sync-rule.js';
 import { commit, release, unlink } from './commit.js';
 import type { CsObject } from './connector-space.js';
 import { runFlows } from './contribute.js';
@@ -14,9 +15,21 @@ export const disconnect = (run: Run, object: CsObject): void => {
   else deleteObject(run, target);
 };
 
+/**
+ * A link that Provision or StickyJoin held is held by Join only from now on, and no other keeps the metaverse object: it goes
+ * (DEL-1). Returns whether it did.
+ */
+export const deleteUnlessKept = (run: Run, object: CsObject, linkType: LinkType): boolean => {
+  const target = object.link;
+  if (target === null || linkType !== 'Join') return false;
+  if (target.links.some((link) => link !== object && keepsAlive(link))) return false;
+  deleteObject(run, target);
+  return true;
+};
+
 /** DEL-1: an inbound Provision or StickyJoin rule in scope; Join rules do not keep anything alive. */
-const keepsAlive = ({ inbound }: CsObject): boolean =>
-  inbound?.link.kind === 'link' && inbound.link.linkType !== 'Join';
+const keepsAlive = ({ inbound, keeper }: CsObject): boolean =>
+  inbound?.link.kind === 'link' ? inbound.link.linkType !== 'Join' : keeper !== null && keeper.linkType !== 'Join';
 
 /** DEL-2: what is still linked is disconnected; what was provisioned is deleted in its directory (DEL-5). */
 const deleteObject = (run: Run, target: MvObject): void => {
@@ -27,7 +40,7 @@ const deleteObject = (run: Run, target: MvObject): void => {
   }
 };
 
-/** PREC-9: every attribute is decided again among the objects that are left. */
+/** PREC-9: every attribute is decided again among the objects that are left; what an ignored flow of theirs kept stays. */
 const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
   const sources = target.links.filter(({ inbound }) => inbound?.link.kind === 'link');
   const merged = run.merger.merge(
@@ -35,14 +48,16 @@ const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
     sources.flatMap(({ inbound }) => inbound ?? []),
   );
   const { slots: former } = target;
-  run.metaverse.update(target, target.type.layout.empty());
+  const start = target.type.layout.empty();
+  for (const [slot, source] of target.kept ?? []) if (source !== cause) start[slot] = former[slot] ?? null;
+  run.metaverse.update(target, start);
   const flowed = runFlows(run, { cause, object: target, sources, targets: merged.targets, created: false });
   if (isFailure(flowed)) {
     run.metaverse.update(target, former);
     run.errors.set(sources[0] ?? cause, flowed);
     return;
   }
-  const slots = target.type.layout.empty();
+  const slots = start.slice();
   for (const { slot, value } of flowed.changes) slots[slot] = value;
   target.hasReferences = flowed.hasReferences;
   target.passwordSync = flowed.passwordSync ?? false;

@@ -10,8 +10,12 @@ import type { MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
 import { defaultOptions, type EngineOptions, OpenPoints } from './open-points.js';
 import { passLimit, runPasses } from './passes.js';
+import { type Pending, pendingOf } from './pending.js';
 import { compilePlan } from './plan.js';
+import { attributesOf, noNames } from './retained-attributes.js';
 import type { Failure, Run } from './run.js';
+import { stateOf } from './save-state.js';
+import type { EngineState } from './state.js';
 
 /** One server and what it imports. */
 export interface EngineInput {
@@ -23,6 +27,8 @@ export interface EngineInput {
   readonly environment: Environment;
   /** Choices at undocumented points that differ from the defaults (sync-engine 14). */
   readonly options?: Partial<EngineOptions>;
+  /** What the last run of this server left; without it the run starts from nothing. */
+  readonly previous?: EngineState;
   /** Is told why; without one nothing is recorded. */
   readonly observer?: EngineObserver;
 }
@@ -36,6 +42,10 @@ export interface EngineOutput {
   readonly diagnostics: readonly Diagnostic[];
   /** How many full synchronisations it took until one changed nothing; that one is counted. */
   readonly passes: number;
+  /** What this run exports beyond the previous one, by connector, and what was imported; worked out when asked for. */
+  readonly pending: Pending;
+  /** What the next run may start from, made when asked for. */
+  readonly state: () => EngineState;
   /** The metaverse as the last pass left it, made when asked for. */
   readonly metaverse: () => readonly MetaverseObject[];
 }
@@ -59,17 +69,31 @@ const errorLimit = 5000;
 export const runEngine = (input: EngineInput): EngineOutput => {
   const points = new OpenPoints();
   const options = { ...defaultOptions, ...input.options };
-  const plan = compilePlan(input.configuration, input.customRules, options, points);
-  const { run, passes, unsettled } = runPasses(plan, input.imported, input.environment, input.observer ?? null);
+  const previous = input.previous ?? null;
+  const retained = previous === null ? noNames : attributesOf(previous);
+  const plan = compilePlan(input.configuration, input.customRules, options, points, retained);
+  const { run, passes, unsettled } = runPasses(
+    plan,
+    input.imported,
+    input.environment,
+    input.observer ?? null,
+    previous,
+  );
   const errors = errorsOf(run);
   const diagnostics = [...plan.diagnostics, ...points.diagnostics()];
   if (unsettled.length > 0) diagnostics.push(loop(unsettled));
+  let pending: Pending | null = null;
   if (errors.length > errorLimit) diagnostics.push(tooManyErrors(errors.length));
   return {
     exports: new Map([...run.spaces.values()].map((space) => [space.planned.connector.id, exportsOf(space)])),
     errors,
     diagnostics,
     passes,
+    get pending() {
+      pending ??= pendingOf(run);
+      return pending;
+    },
+    state: () => stateOf(run),
     metaverse: () => [...run.metaverse.objects].map(metaverseObject),
   };
 };

@@ -1,6 +1,6 @@
 import type { CsObject } from './connector-space.js';
 import { contribute } from './contribute.js';
-import { disconnect } from './disconnect.js';
+import { deleteUnlessKept, disconnect } from './disconnect.js';
 import type { InboundSet } from './inbound-set.js';
 import { joinKeys, mayCreate } from './join.js';
 import { MvObject } from './metaverse.js';
@@ -28,6 +28,7 @@ const inbound = (run: Run, object: CsObject): Failure | null => {
   if (isHeldNoLonger(object, set)) disconnect(run, object);
   if (set.link.kind === 'none')
     return object.link === null ? rest(object, set) : contribute(run, object, set, object.link);
+  if (deleteUnlessKept(run, object, set.link.linkType)) return null;
   const linked = object.link;
   const found = linked ?? join(run, set, context);
   const target = found ?? project(run, set, context);

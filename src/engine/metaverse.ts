@@ -21,6 +21,15 @@ export class MvObject {
   passwordSync = false;
   /** Whether an object linked to it has a reference to flow. */
   hasReferences = false;
+  /**
+   * Values that no flow gives any more and that stay because flows were ignored, each with the object whose flow it was
+   * (FLOW-2, FLOW-9, PREC-9). All other values have the winner of their flows as lineage (STG-3).
+   */
+  kept: Map<number, CsObject> | null = null;
+  /** Comes from an earlier run, and its outbound rules were not asked yet. */
+  isRestored = false;
+  /** An outbound rule wants to join and found nobody (JOIN-11). */
+  seeksJoin = false;
   /** Whether its references were followed at least once, so that `apply once` flows of references have run. */
   isReferenced = false;
   /** The one value that all references to this object share. */

@@ -1,6 +1,6 @@
-import type { Value } from '../attribute/value.js';
+import { type Value, valuesOf } from '../attribute/value.js';
 import type { SyncRule } from '../rule/sync-rule.js';
-import { sameValue } from './compare-values.js';
+import { sameValue, scalarKey } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
 import { joinKeys, mayCreate } from './join.js';
@@ -65,7 +65,7 @@ const evaluateChannel = (run: Run, candidate: Candidate, channel: Channel, effec
   const linked = candidate.links.find((link) => link.type === channel.target) ?? null;
   if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
   if (set.link.kind === 'none') {
-    if (linked !== null && linked.outbound !== null) effects.push({ kind: 'release', object: linked });
+    if (linked?.isHeldOutbound === true) effects.push({ kind: 'release', object: linked });
     return null;
   }
   if (set.conflict !== null) return conflictingMerge(set.conflict);
@@ -73,7 +73,10 @@ const evaluateChannel = (run: Run, candidate: Candidate, channel: Channel, effec
   const how =
     linked !== null ? 'linked' : object !== null ? 'joined' : mayProvision(set, candidate.slots) ? 'created' : 'none';
   if (observer !== null) tellLink(observer, candidate.cause, channel.target, 'Outbound', how, set.link.rule);
-  if (how === 'none') return null;
+  if (how === 'none') {
+    candidate.object.seeksJoin ||= set.probes.length > 0;
+    return null;
+  }
   return write(run, candidate, channel, set, object, effects);
 };
 
@@ -131,7 +134,7 @@ const flow = (
     if (!everything && !(candidate.references && isReference) && !reads(target, candidate.changes ?? [])) continue;
     const before = {
       existing: existing?.[target.slot] ?? null,
-      foreign: target.merge === 'first' ? null : (object?.imported?.attributes.get(target.definition.name) ?? null),
+      foreign: target.merge === 'first' || object === null ? null : foreignOf(object, target.definition.name),
       created: object === null || (isReference && object.isNew),
       hop: isReference ? hop : null,
     };
@@ -149,6 +152,15 @@ const flow = (
 const reads = (target: TargetPlan, changes: readonly Change[]): boolean => {
   for (const { slot } of changes) if (target.reads.includes(slot)) return true;
   return false;
+};
+
+/** What stands in an attribute and did not come from a flow (MRG-3). */
+export const foreignOf = ({ imported, contributed }: CsObject, attribute: string): Value | null => {
+  const value = imported?.attributes.get(attribute) ?? null;
+  const own = contributed?.get(attribute);
+  if (value === null || own === undefined) return value;
+  const foreign = valuesOf(value).filter((one) => !own.has(scalarKey(one)));
+  return foreign.length === 0 ? null : foreign;
 };
 
 /** JOIN-8. */

@@ -1,13 +1,16 @@
 import { compareText } from '../base/order.js';
 import type { Environment } from '../expression/context.js';
 import { exportAndConfirm } from './confirm.js';
-import { ConnectorSpace, type CsObject } from './connector-space.js';
+import type { CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import { followReferences } from './follow-references.js';
 import { synchronise } from './inbound.js';
 import type { EngineObserver } from './observer.js';
 import type { Plan } from './plan.js';
+import { beginFromState, fillSpaces } from './restore-state.js';
 import { Run } from './run.js';
+import { seekDisconnectors } from './seek-disconnectors.js';
+import type { EngineState } from './state.js';
 
 /** A rule set that has not settled by then never will: shipped ones need two passes. */
 export const passLimit = 10;
@@ -30,39 +33,22 @@ export const runPasses = (
   imported: ReadonlyMap<string, readonly ImportedObject[]>,
   environment: Environment,
   observer: EngineObserver | null,
+  previous: EngineState | null,
 ): Passes => {
   const run = new Run(plan, environment, observer);
-  let waiting: readonly CsObject[] = fillSpaces(run, imported);
+  const filled = fillSpaces(run, imported, previous);
+  if (previous !== null) beginFromState(run, filled);
+  let waiting = filled.objects;
   for (let passes = 1; ; passes++) {
     run.changes = 0;
     run.work(waiting, (object) => synchronise(run, object));
     followReferences(run);
+    seekDisconnectors(run);
     const confirmed = exportAndConfirm(run);
     if (run.changes === 0) return { run, passes, unsettled: [] };
     if (passes === passLimit) return { run, passes, unsettled: confirmed.map(({ dn }) => dn).sort(compareText) };
     waiting = inOrder(new Set([...confirmed, ...unfinished(run)]), plan);
   }
-};
-
-/** Every imported object that some rule speaks of, in the order of processing (STG-14). */
-const fillSpaces = (run: Run, imported: ReadonlyMap<string, readonly ImportedObject[]>): readonly CsObject[] => {
-  const { plan } = run;
-  const objects: CsObject[] = [];
-  for (const planned of plan.connectors) {
-    const given = imported.get(planned.connector.id) ?? [];
-    const space = new ConnectorSpace(planned, given);
-    run.spaces.set(planned, space);
-    const known = given.filter(({ objectType }) => planned.types.has(objectType));
-    const sorted = known.sort((a, b) => compareText(a.objectType, b.objectType) || compareText(a.dn, b.dn));
-    for (const object of sorted) {
-      const type = planned.types.get(object.objectType);
-      if (type === undefined) continue;
-      const inSpace = run.newObject(space, type, object.dn, object);
-      space.add(inSpace);
-      objects.push(inSpace);
-    }
-  }
-  return plan.options.order === 'reversed' ? objects.reverse() : objects;
 };
 
 function* unfinished(run: Run): Generator<CsObject> {

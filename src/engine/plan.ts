@@ -1,12 +1,14 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { Connector, ServerConfiguration } from '../rule/server-export.js';
-import type { SyncRule } from '../rule/sync-rule.js';
+import type { Flow, SyncRule } from '../rule/sync-rule.js';
 import { compileInbound, type InboundSet } from './inbound-set.js';
 import { JoinTargets } from './join-target.js';
 import type { EngineOptions, OpenPoints } from './open-points.js';
 import { compileOutbound, type OutboundSet } from './outbound-set.js';
 import { connectorParameters, type ParameterText, parameterText } from './parameters.js';
+import type { RetainedAttributes } from './retained-attributes.js';
 import { rulesInOrder } from './rule-order.js';
+import { ruleSetProblems } from './rule-set-problems.js';
 import { RuleTree, type ScopedRule } from './rule-tree.js';
 import { compileScope } from './scope.js';
 import { Layout } from './slot-layout.js';
@@ -71,7 +73,9 @@ export const compilePlan = (
   customRules: readonly SyncRule[],
   options: EngineOptions,
   points: OpenPoints,
-): Plan => new PlanCompiler(configuration, options, points).compile(rulesInOrder(configuration.rules, customRules));
+  retained: RetainedAttributes,
+): Plan =>
+  new PlanCompiler(configuration, options, points, retained).compile(rulesInOrder(configuration.rules, customRules));
 
 /** `*` as the target of an inbound rule: any metaverse type (PIPE-7). */
 export const anyType = '*';
@@ -86,6 +90,7 @@ class PlanCompiler {
     private readonly configuration: ServerConfiguration,
     private readonly options: EngineOptions,
     private readonly points: OpenPoints,
+    private readonly retained: RetainedAttributes,
   ) {
     for (const connector of inCycleOrder(configuration.connectors)) {
       this.connectors.set(connector.id, { connector, parameters: connectorParameters(connector), types: new Map() });
@@ -93,6 +98,7 @@ class PlanCompiler {
   }
 
   compile(rules: readonly SyncRule[]): Plan {
+    this.diagnostics.push(...ruleSetProblems(rules, this.configuration));
     const known = rules.filter((rule) => this.hasConnector(rule));
     this.openTypes(known);
     const planned = new Map(known.map((rule, rank) => [rule, this.planRule(rule, rank)]));
@@ -123,8 +129,21 @@ class PlanCompiler {
       if (mvType !== anyType) this.mvType(mvType);
       const csType = this.csType(rule);
       if (inbound) continue;
-      for (const flow of rule.flows) csType.layout.slotOf(flow.target);
+      for (const flow of rule.flows) if (mayBeExported(rule, flow, csType.connector)) csType.layout.slotOf(flow.target);
       csType.exported = csType.layout.size;
+    }
+    this.openRetained();
+  }
+
+  /** Opens what earlier runs exported, except what only the cloud writes. */
+  private openRetained(): void {
+    for (const { connector, types } of this.connectors.values()) {
+      for (const [name, type] of types) {
+        if (type.exported === 0) continue;
+        for (const attribute of this.retained.get(connector.id)?.get(name) ?? [])
+          if (attribute !== 'cloudAnchor') type.layout.slotOf(attribute);
+        type.exported = type.layout.size;
+      }
     }
   }
 
@@ -164,8 +183,11 @@ class PlanCompiler {
     const pass = (diagnostic: Diagnostic): void => {
       this.diagnostics.push(diagnostic);
     };
+    const own = rule.flows.filter(
+      (flow, i) => isFirst(rule.flows, flow, i) && mayBeExported(rule, flow, csType.connector),
+    );
     const flowsInto = (target: Layout): readonly PlannedFlow[] =>
-      rule.flows.flatMap((flow) => compileFlow(flow, { ...setting, source, target, pass }) ?? []);
+      own.flatMap((flow) => compileFlow(flow, { ...setting, source, target, pass }) ?? []);
     if (rule.direction === 'Outbound') {
       const flows = flowsInto(csType.layout);
       return { rule, rank, scope, flowsTo: () => flows };
@@ -225,6 +247,14 @@ class PlanCompiler {
     };
   }
 }
+
+/** FLOW-1: a second flow to one target is a rule error, which `checkRuleSet` reports; the first one stands. */
+const isFirst = (flows: readonly Flow[], { target }: Flow, place: number): boolean =>
+  flows.findIndex((flow) => flow.target === target) === place;
+
+/** FLOW-10: what the connector does not select is dropped; `checkRuleSet` reports it. */
+const mayBeExported = ({ direction }: SyncRule, { target }: Flow, { connector }: PlannedConnector): boolean =>
+  direction === 'Inbound' || target === 'dn' || connector.selected === null || connector.selected.has(target);
 
 const noRules = (): InboundSet => {
   throw new Error('invariant broken: every type gets its rules before an object runs');

@@ -84,12 +84,15 @@ export interface Explanation {
 export class Resolver {
   /** The flow that gave the last value, said there is none, or failed; `null` when nobody did. */
   winner: PlannedFlow | null = null;
+  /** The source that the winner read, or the strongest ignored flow where there is no winner and the value stays; -1: none. */
+  source = -1;
 
   constructor(readonly options: EngineOptions) {}
 
   /** The value after the flows ran, `null` for none (sync-engine 6.2); evaluation stops at the winner (PREC-8). */
   resolve(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
     this.winner = null;
+    this.source = -1;
     if (target.merge !== 'first') return this.merge(target, sources, before);
     let sawNull = false;
     let sawIgnored = false;
@@ -99,9 +102,11 @@ export class Resolver {
       if (outcome === null) {
         sawNull = true;
       } else if (outcome === ignoreThisFlow) {
+        if (!sawIgnored) this.source = sourced.source;
         sawIgnored = true;
       } else {
         this.winner = flow;
+        this.source = sourced.source;
         return outcome === authoritativeNull ? null : (outcome as Value | FlowFailure); // the literals are handled above
       }
     }

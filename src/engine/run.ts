@@ -10,7 +10,9 @@ import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
 import type { CsType, Plan, PlannedConnector } from './plan.js';
 import { Resolver } from './precedence.js';
+import type { PendingImports } from './restore-state.js';
 import { SourceContext } from './source-context.js';
+import type { CsState } from './state.js';
 
 /** An object cannot be synchronised; the whole evaluation is undone (ERR-1). */
 export interface Failure {
@@ -41,11 +43,21 @@ export class Run {
   readonly errors = new Map<CsObject, Failure>();
   /** Errors met while references were followed, by the object that refers. */
   readonly referenceErrors = new Map<MvObject, { readonly object: CsObject; readonly failure: Failure }>();
+  /** What the import brings, compared with the state (STG-7). */
+  readonly imports: PendingImports = { adds: 0, updates: 0, deletes: 0, deleteAdds: 0, unchanged: 0 };
+  /** Objects of the state that the run deletes in their directory. */
+  readonly deleted = new Map<PlannedConnector, CsState[]>();
+  /** Objects of the state of whose type no rule speaks any more. */
+  readonly forgotten: { readonly connector: PlannedConnector; readonly object: CsState }[] = [];
+  /** Objects of the state whose metaverse object has a type that no rule names any more. */
+  readonly orphans: CsObject[] = [];
   /** Objects that wait for an evaluation in the pass at hand. */
   private queue: CsObject[] = [];
   private requeued = new Set<CsObject>();
   /** Whether a link came or went since references were followed last (REF-3). */
   linksChanged = false;
+  /** Whether an object lost its link, so that outbound rules may join it (JOIN-11). */
+  disconnectorsChanged = false;
   /** What the pass at hand changed, to see when nothing does any more. */
   changes = 0;
   private lastNumber = 0;
@@ -106,10 +118,11 @@ export class Run {
 
   loadAt(object: CsObject, place: number): SourceContext {
     const context = this.context(place);
-    if (context.holder === object && (object.values === null || context.slots === object.values)) return context;
+    const own = object.isPending ? object.confirmed : object.values;
+    if (context.holder === object && (own === null || context.slots === own)) return context;
     context.holder = object;
-    context.slots = object.slots(this.scratch(object.type, place));
-    // Every export was confirmed before the next pass begins, so ImportedValue sees the same values (STG-10, STG-11).
+    context.slots = object.inboundSlots(this.scratch(object.type, place));
+    // Every export is confirmed before the next pass begins, so ImportedValue sees the same values (STG-10, STG-11).
     context.imported = context.slots;
     context.parameters = object.parameters;
     context.number = object.number;

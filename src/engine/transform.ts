@@ -41,11 +41,7 @@ export interface FlowSetting {
 /** The flow as a closure, or null when the product would refuse it; the reason is reported (FLOW-4, FLOW-11). */
 export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | null => {
   const slot = setting.target.slotOf(flow.target);
-  if (slot < 0) {
-    const message = `the flow to \`${flow.target}\` is left out, because there is no such attribute`;
-    setting.report('flow-left-out', 'error', message, 'Correct the name; case matters (FLOW-11).');
-    return null;
-  }
+  if (slot < 0) return null; // FLOW-11: a rule error, which `checkRuleSet` reports
   const reads = new Set<number>();
   const evaluate = compileSource(flow, setting, slot, reads);
   if (evaluate === null) return null;
@@ -80,15 +76,11 @@ const compileDirect = (
   name: string,
   target: AttributeDefinition | null,
   admit: Admit,
-  { source, report }: FlowSetting,
+  { source }: FlowSetting,
   reads: Set<number>,
 ): PlannedFlow['evaluate'] => {
   const slot = source.slotOf(name);
-  if (slot < 0) {
-    const message = `\`${name}\` flows from an attribute that its directory does not have, so nothing flows`;
-    report('unknown-attribute', 'error', message, 'Correct the name; case matters (PIPE-11).');
-    return () => null;
-  }
+  if (slot < 0) return () => null; // PIPE-11: a rule error, which `checkRuleSet` reports
   reads.add(slot);
   const from = source.definitions[slot] ?? null;
   const fits =

@@ -252,3 +252,23 @@ export const skeleton = (): SyncRule[] => [
     flows: [direct('sourceAnchor'), formula('dn', '"CN={" & ConvertToUTF8Hex([sourceAnchor]) & "}"')],
   }),
 ];
+
+/** Who is in error and why, as `CN error`. */
+export const errorsOf = (output: EngineOutput): string[] =>
+  output.errors.map(({ dn, error }) => `${/^CN=([^,]*)/.exec(dn)?.[1] ?? dn} ${error}`);
+
+export const codesOf = ({ diagnostics }: EngineOutput): string[] => diagnostics.map(({ code }) => code);
+
+/** The only person of a metaverse that has one. */
+export const person = (output: EngineOutput): Record<string, Value> => {
+  const all = people(output);
+  if (all.length !== 1) throw new Error(`${all.length} metaverse objects instead of one`);
+  return all[0]?.values ?? {};
+};
+
+/** One person `Anna` who projects, with further inbound rules; what the metaverse then holds. */
+export const flowInto = (flows: readonly Flow[], attributes: Given = {}, given: RunGiven = {}): EngineOutput =>
+  run([...skeleton(), rule({ name: 'Tested', precedence: 50, flows })], {
+    objects: [object('Anna', { employeeID: '1', ...attributes })],
+    ...given,
+  });
