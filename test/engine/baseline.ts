@@ -17,7 +17,7 @@ export const builtIn = (): ServerConfiguration => {
     aadConnector: 'contoso.onmicrosoft.example - AAD',
     forestFqdn: 'contoso.example',
     domains: [{ fqdn: 'contoso.example', netbios: 'CONTOSO' }],
-    features: new Set(['exchangeHybrid']),
+    features: new Set(['hybridExchange']),
   });
   if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
   return built.value;

@@ -22,7 +22,7 @@ import {
   skeleton,
 } from './build-rule.js';
 
-const valueOf = (flow: Flow, attributes: Given = {}): Value | null =>
+const flowed = (flow: Flow, attributes: Given = {}): Value | null =>
   person(flowInto([flow], attributes))[flow.target] ?? null;
 
 const errorOf = (flow: Flow, attributes: Given = {}): string | null =>
@@ -32,7 +32,7 @@ describe('FLOW-1: one flow per target in a rule', () => {
   it('FLOW-1: a second flow is a rule error and left out', () => {
     const output = flowInto([formula('title', 'NULL'), direct('title', 'department')], { department: 'HR' });
     expect(codesOf(output)).toContain('rule/duplicate-target');
-    expect(person(output)['title']).toBeUndefined();
+    expect(person(output).title).toBeUndefined();
   });
 });
 
@@ -51,7 +51,7 @@ describe('FLOW-2: the five outcomes of a flow', () => {
     ['AuthoritativeNull removes', 'AuthoritativeNull', undefined],
     ['IgnoreThisFlow keeps', 'IgnoreThisFlow', 'old'],
   ])('FLOW-2: %s', (_, expression, expected) => {
-    expect(exported(out(expression))['1']?.['title']).toBe(expected);
+    expect(exported(out(expression))['1']?.title).toBe(expected);
   });
 
   it('FLOW-2: a failed flow puts the object in error', () => {
@@ -68,13 +68,13 @@ describe('FLOW-3: Direct', () => {
     ['a list of one becomes the value', direct('title', 'url'), { url: ['u'] }, 'u'],
     ['absent is NULL', direct('title'), {}, null],
   ])('FLOW-3: %s', (_, flow, attributes, expected) => {
-    expect(valueOf(flow, attributes)).toEqual(expected);
+    expect(flowed(flow, attributes)).toEqual(expected);
   });
 
   it('FLOW-3: two values do not fit one, unless the switch takes the first', () => {
     expect(errorOf(direct('title', 'url'), { url: ['u', 'v'] })).toBe('multiple-values-for-single-valued-target');
     const first = flowInto([direct('title', 'url')], { url: ['u', 'v'] }, { options: { multiToSingle: 'first' } });
-    expect(person(first)['title']).toBe('u');
+    expect(person(first).title).toBe('u');
   });
 });
 
@@ -88,13 +88,13 @@ describe('FLOW-4: constants', () => {
     ['url', 'http://x', ['http://x']],
     ['title', '', null],
   ])('FLOW-4: %s = "%s"', (target, text, expected) => {
-    expect(valueOf(constant(target, text))).toEqual(expected);
+    expect(flowed(constant(target, text))).toEqual(expected);
   });
 
   it('FLOW-4: text that does not convert is a rule error', () => {
     const output = flowInto([constant('countryCode', 'many')]);
     expect(codesOf(output)).toContain('engine/constant');
-    expect(person(output)['countryCode']).toBeUndefined();
+    expect(person(output).countryCode).toBeUndefined();
   });
 });
 
@@ -128,7 +128,7 @@ describe('values at the boundary', () => {
       'HR',
     ],
   ])('%s', (_, flow, attributes, expected) => {
-    expect(valueOf(flow, attributes)).toEqual(expected);
+    expect(flowed(flow, attributes)).toEqual(expected);
   });
 });
 
@@ -141,15 +141,15 @@ describe('FLOW-9: apply once', () => {
   it('FLOW-9: runs on creation, and the value stays', () => {
     const inbound = rule({ precedence: 51, flows: [constant('department', 'first', { applyOnce: true })] });
     const output = run([...once(), inbound], { objects: [object('Anna', { employeeID: '1' })] });
-    expect(exported(output)['1']?.['title']).toBe('once');
-    expect(person(output)['department']).toBe('first');
+    expect(exported(output)['1']?.title).toBe('once');
+    expect(person(output).department).toBe('first');
     expect(output.passes).toBeGreaterThan(1);
   });
 
   it('FLOW-9: not when the object is joined to one that existed', () => {
     const cloud = [{ ...object('x', {}), dn: 'CN={31}' }];
     const output = run(once(), { objects: [object('Anna', { employeeID: '1' })], cloud });
-    expect(exported(output)['1']?.['title']).toBeUndefined();
+    expect(exported(output)['1']?.title).toBeUndefined();
   });
 });
 

@@ -355,7 +355,7 @@ describe('a link rule that leaves the scope', () => {
         objects: [object('Anna', { employeeID: '1', title: 'Boss' })],
       },
     );
-    expect(people(output).map(({ links, values }) => [links, values['title']])).toEqual([[['Anna'], 'Boss']]);
+    expect(people(output).map(({ links, values }) => [links, values.title])).toEqual([[['Anna'], 'Boss']]);
   });
 
   it('JOIN-9: one with other criteria joins afresh in the same run', () => {
