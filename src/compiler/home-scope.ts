@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.js';
 import { foldCase } from '../base/fold-case.js';
 import { compareText } from '../base/order.js';
+import { onlyMarkerOf, shortestMarker } from '../model/only-marker.js';
 import type { HomeAssignment, Workspace } from '../model/workspace.js';
 import type { ScopeClause } from '../rule/sync-rule.js';
 import type { HomePlaceholder, ServerKind } from './template.js';
@@ -47,13 +48,13 @@ export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => 
     };
   }
   const own = families.find((family) => family.tenant === tenant) ?? noMarkers(tenant);
-  const taken = [...others.flatMap((family) => [...family.markers, family.only]), onlyMarkerOf(first ?? '')];
-  const firstOnly = workspace.home.by === 'attribute' ? [onlyMarkerOf(first ?? '')] : [];
+  const firstOnly = onlyMarkerOf(workspace, first ?? '');
+  const taken = [...others.flatMap((family) => [...family.markers, family.only]), firstOnly].filter((only) => only !== '');
   return {
     kind: 'marked-tenant',
     alternatives: new Map([
       ...ownAndForeign(workspace.home, own, taken),
-      ['foreign.only', [...firstOnly, ...onlyValues].map(equal)],
+      ['foreign.only', [...(firstOnly === '' ? [] : [firstOnly]), ...onlyValues].map(equal)],
       ['home.staged', own.staged.map(equal)],
       ['home.migrated', own.migrated.map(equal)],
     ]),
@@ -82,18 +83,12 @@ const markerFamilies = ({ home, tenants }: Workspace): readonly MarkerFamily[] =
         markers,
         staged: markers.filter((marker) => home.staged.has(marker)),
         migrated: markers.filter((marker) => !home.staged.has(marker)),
-        only: home.by === 'attribute' ? `${shortest(markers)}-ONLY` : '',
+        only: onlyMarkerOf({ home, tenants }, name),
       };
     })
     .sort((a, b) => compareText(a.tenant, b.tenant));
 
 const noMarkers = (tenant: string): MarkerFamily => ({ tenant, markers: [], staged: [], migrated: [], only: '' });
-
-const shortest = (markers: readonly string[]): string =>
-  [...markers].sort((a, b) => a.length - b.length || compareText(a, b))[0] ?? '';
-
-/** The first tenant has no markers; its groups say `GLOBAL-ONLY` after its name (C.2). */
-const onlyMarkerOf = (tenant: string): string => `${tenant.toUpperCase()}-ONLY`;
 
 /**
  * By prefix when the shortest marker begins all of the tenant's markers and nothing of any other tenant, so that a
@@ -106,7 +101,7 @@ const ownAndForeign = (
 ): readonly (readonly ['home' | 'foreign', Alternatives])[] => {
   const { attribute } = home;
   const { is, isNot } = markerClauses(home);
-  const value = shortest(own.markers);
+  const value = shortestMarker(own.markers);
   const begins = (text: string): boolean => foldCase(text).startsWith(foldCase(value));
   if (home.by === 'attribute' && value !== '' && own.markers.every(begins) && !taken.some(begins))
     return [

@@ -1,0 +1,63 @@
+import { valuesOf } from '../attribute/value.js';
+import type { CloudObject } from '../cloud/tenant-directory.js';
+import { bareAddress, smtpAddressOf } from './address.js';
+import { membershipOf } from './address-list.js';
+import { type ExternalAddress, local, type MailRecipient } from './mail-recipient.js';
+import type { Shown } from './shown.js';
+
+/** SMTP addresses of a recipient, the primary one first; it need not be among `emailAddresses` (cloud 9.4). */
+export const cloudAddresses = ({ recipient }: CloudObject): readonly string[] => {
+  if (!recipient.isRecipient) return [];
+  const { primarySmtpAddress: primary } = recipient;
+  const addresses = primary === null ? [] : [bareAddress(primary)];
+  for (const value of recipient.emailAddresses) {
+    const address = smtpAddressOf(value);
+    if (address !== null && address !== addresses[0]) addresses.push(address);
+  }
+  return addresses;
+};
+
+/** How Exchange Online delivers to an object (scenario E.1). */
+export const cloudMailRecipient = (object: CloudObject): MailRecipient => ({
+  person: object.sourceAnchor,
+  type: object.recipient.recipientTypeDetails,
+  kind: object.recipient.hasMailbox ? 'mailbox' : object.class === 'group' ? 'group' : 'forward',
+  external: object.recipient.hasMailbox || object.class === 'group' ? local : externalOf(object),
+  requiresAuthentication: object.synced.get('msExchRequireAuthToSendTo') === true,
+});
+
+const hasText = (object: CloudObject, attribute: string): boolean => {
+  const [value] = valuesOf(object.synced.get(attribute));
+  return typeof value === 'string' && value !== '';
+};
+
+/**
+ * The external address that mail follows. A mail user without target address leads to its primary one as long as a mailbox GUID says that
+ * the mailbox is on-premises (scenario A.4, S-30); with neither it leads nowhere certain.
+ */
+const externalOf = (object: CloudObject): ExternalAddress => {
+  const { externalEmailAddress, primarySmtpAddress } = object.recipient;
+  const isKnown =
+    object.class === 'contact' || hasText(object, 'targetAddress') || object.synced.has('msExchMailboxGuid');
+  if (externalEmailAddress === null || !isKnown)
+    return { kind: 'none', primary: primarySmtpAddress === null ? null : bareAddress(primarySmtpAddress) };
+  return { kind: 'address', address: bareAddress(externalEmailAddress) };
+};
+
+/** What a tenant's address list shows of an object. */
+export const cloudShown = (object: CloudObject): Shown => {
+  const { recipient } = object;
+  return {
+    present: true,
+    visible: membershipOf(object) === null,
+    reason: membershipOf(object),
+    recipientTypeDetails: recipient.recipientTypeDetails,
+    displayName: object.displayName,
+    alias: recipient.alias ?? object.mailNickname,
+    primarySmtpAddress: recipient.primarySmtpAddress === null ? null : bareAddress(recipient.primarySmtpAddress),
+    emailAddresses: recipient.emailAddresses,
+    externalEmailAddress: recipient.externalEmailAddress === null ? null : bareAddress(recipient.externalEmailAddress),
+    userPrincipalName: object.userPrincipalName,
+    accountEnabled: object.accountEnabled,
+  };
+};

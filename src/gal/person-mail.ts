@@ -1,0 +1,87 @@
+import { homeOf } from '../model/home.js';
+import { onPremises } from '../model/workspace.js';
+import { adPrimary, isAdRecipient, isMailbox } from './ad-recipient.js';
+import { bareAddress, domainOf } from './address.js';
+import { adOf, cloudOf, type Gal } from './gal.js';
+import { type Delivery, deliver, type Hop, type Sender } from './mail-flow.js';
+import { internet } from './topology.js';
+
+/**
+ * What comes of a message to a person: as `Delivery`, or `elsewhere` when it is delivered to somebody else's mailbox, or leaves the
+ * organisation although the person has a mailbox in it (F43).
+ */
+export type MailResult = string;
+
+/** A message from one sender to one person. */
+export interface PersonMail {
+  /** The address the sender picks or types. */
+  readonly address: string;
+  readonly delivery: Delivery;
+  /** `delivered`, `elsewhere`, `loop` or the code of the non-delivery report. */
+  readonly result: MailResult;
+}
+
+/** Whose platform hosts the mailbox of a row: `onPremises` or a tenant. */
+export const homeOfRow = (gal: Gal, row: number): string => {
+  const object = adOf(gal, row);
+  if (object !== null) return homeOf(object, gal.workspace).platform;
+  const tenant = gal.tenants.find((_, t) => cloudOf(gal, t, row) !== null);
+  return tenant?.tenant.name ?? onPremises;
+};
+
+/** The primary address of a row on one platform, null where it is no recipient. */
+export const primaryOn = (gal: Gal, row: number, platform: string): string | null => {
+  if (platform === onPremises) {
+    const object = adOf(gal, row);
+    return object !== null && isAdRecipient(object) ? adPrimary(object) : null;
+  }
+  const tenant = gal.tenants.findIndex(({ tenant: { name } }) => name === platform);
+  const recipient = cloudOf(gal, tenant, row)?.recipient;
+  if (recipient === undefined || !recipient.isRecipient || recipient.primarySmtpAddress === null) return null;
+  return bareAddress(recipient.primarySmtpAddress);
+};
+
+/** The address somebody uses who does not find the person in a list: the one the person's home knows. */
+export const publicAddress = (gal: Gal, row: number, home: string): string | null => {
+  for (const platform of [home, onPremises, ...gal.tenants.map(({ tenant }) => tenant.name)]) {
+    const address = primaryOn(gal, row, platform);
+    if (address !== null) return address;
+  }
+  return null;
+};
+
+/** The platforms that hold a mailbox of the row, in the order on-premises, then tenants. */
+export const mailboxesOf = (gal: Gal, row: number): readonly string[] => {
+  const object = adOf(gal, row);
+  const platforms = object !== null && isAdRecipient(object) && isMailbox(object) ? [onPremises] : [];
+  for (const [t, { tenant }] of gal.tenants.entries())
+    if (cloudOf(gal, t, row)?.recipient.hasMailbox === true) platforms.push(tenant.name);
+  return platforms;
+};
+
+/**
+ * Sends a message to a row: to the primary address that the sender's own list shows, else to the public one. Null when there is no
+ * address, and for messages from outside to people whose mailbox is outside.
+ */
+export const mailTo = (
+  gal: Gal,
+  row: number,
+  sender: Sender,
+  home: string,
+  mailboxes: readonly string[],
+  record?: (hop: Hop) => void,
+): PersonMail | null => {
+  const own = sender.platform === internet ? null : primaryOn(gal, row, sender.platform);
+  const address = own ?? publicAddress(gal, row, home);
+  if (address === null) return null;
+  if (sender.platform === internet && !gal.mail.mx.has(domainOf(address))) return null;
+  const delivery = deliver(gal.mail, sender, address, record);
+  return { address, delivery, result: resultOf(gal, row, delivery, mailboxes) };
+};
+
+const resultOf = (gal: Gal, row: number, delivery: Delivery, mailboxes: readonly string[]): MailResult => {
+  if (delivery.outcome === 'loop') return 'loop';
+  if (delivery.outcome === 'rejected') return delivery.code ?? 'rejected';
+  if (delivery.recipient === null) return mailboxes.length === 0 ? 'delivered' : 'elsewhere';
+  return delivery.recipient.person === gal.people.anchors[row] ? 'delivered' : 'elsewhere';
+};

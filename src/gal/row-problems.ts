@@ -1,0 +1,194 @@
+import { onPremises } from '../model/workspace.js';
+import { isAdRecipient, textOf } from './ad-recipient.js';
+import { anchorsOf, differingFields, sameText } from './compare-fields.js';
+import { duplicateProblems } from './duplicates.js';
+import { cloudOf, type Gal } from './gal.js';
+import { mailProblem } from './mail-problem.js';
+import { memberProblems } from './members.js';
+import type { Shown } from './shown.js';
+import { internet } from './topology.js';
+import type { RowFacts, TenantFacts } from './unified-row.js';
+import { gravityOf, type Problem } from './verdict.js';
+
+/** Everything that is wrong with a row, the gravest first; nothing when it is as the target table wants (scenario B.3). */
+export const problemsOf = (gal: Gal, facts: RowFacts): readonly Problem[] => {
+  const problems = [
+    ...mailboxProblems(facts),
+    ...facts.tenants.flatMap((tenant) => placeProblems(facts, tenant)),
+    ...duplicateProblems(gal, facts),
+    ...mailProblems(gal, facts),
+    ...fieldProblems(gal, facts),
+    ...memberProblems(gal, facts),
+  ];
+  return problems.length < 2 ? problems : problems.sort((a, b) => gravityOf(a.verdict) - gravityOf(b.verdict));
+};
+
+const nothing: readonly Problem[] = [];
+
+/** The mailbox of a staged person exists on-premises and in the tenant that is being filled (P04); nobody else has two (F20, F87). */
+const mailboxProblems = ({ mailboxes, staged, home, object }: RowFacts): readonly Problem[] => {
+  if (mailboxes.length < 2 || (staged && mailboxes.length === 2 && mailboxes.includes(onPremises))) return nothing;
+  const left = mailboxes.filter((platform) => platform !== home);
+  return [
+    {
+      verdict: 'claimedTwice',
+      platform: left[0] ?? null,
+      detail: `mailboxes in ${mailboxes.join(', ')}`,
+      message: `\`${object === null ? '' : (textOf(object, 'displayName') ?? object.dn)}\` has a mailbox in ${mailboxes.map((name) => `\`${name}\``).join(' and ')}`,
+      help: `Remove the one that is not in \`${home}\`: no licence there, and rules 20 keep \`msExchRemoteRecipientType\` away.`,
+      modes: left.includes(onPremises) ? ['F20'] : ['F20', 'F87'],
+      marks: [],
+    },
+  ];
+};
+
+/** Missing, not listed, hidden in one, or shown although it should not be (scenario B.3). */
+const placeProblems = ({ object }: RowFacts, { name, shown, expected }: TenantFacts): readonly Problem[] => {
+  if (object === null || expected === null) return nothing;
+  if (expected.kind === 'unlisted') {
+    if (!shown.visible) return nothing;
+    return [
+      problem(
+        'notFiltered',
+        name,
+        expected.reason,
+        `\`${name}\` shows it although it should be left out (${expected.reason})`,
+        {
+          help: 'Check the filter rules 05 to 07, 50 and 54 of the server.',
+          modes: [],
+        },
+      ),
+    ];
+  }
+  if (!shown.present)
+    return [missing(object.attributes.get('msExchRecipientTypeDetails') === 2n, isAdRecipient(object), name)];
+  if (shown.reason === 'notRecipient' || shown.reason === 'noAlias')
+    return [
+      problem(
+        'notInList',
+        name,
+        shown.reason,
+        `\`${name}\` has it as a plain ${shown.recipientTypeDetails}, which is in no address list`,
+        {
+          help: isAdRecipient(object)
+            ? 'It needs an address, and `targetAddress` or a recipient type that reaches the tenant.'
+            : 'Give it a `mailNickname`: enable it for mail.',
+          modes: ['F34'],
+        },
+      ),
+    ];
+  if (shown.visible === (expected.kind === 'listed')) return nothing;
+  const state = shown.visible ? 'shows' : 'hides';
+  return [
+    problem('hiddenInOne', name, state, `\`${name}\` ${state} it, Active Directory says otherwise`, {
+      help: 'Let the standard rules flow `msExchHideFromAddressLists`; it needs a `mailNickname`.',
+      modes: ['F36'],
+    }),
+  ];
+};
+
+const missing = (isLinked: boolean, isRecipient: boolean, tenant: string): Problem => {
+  if (isLinked)
+    return {
+      ...problem(
+        'missing',
+        tenant,
+        'linked mailbox',
+        `linked mailboxes are not exported, so \`${tenant}\` does not have it`,
+        {
+          help: 'Connect the account forest, or give the object a source anchor of its own (rules G60 and C60).',
+          modes: ['F17'],
+        },
+      ),
+      severity: 'warning',
+    };
+  return problem('missing', tenant, 'not exported', `\`${tenant}\` does not have it`, {
+    help: isRecipient
+      ? 'Ask `onegal explain` which rule filters it or which error keeps it; compare the OU filters of the servers.'
+      : 'Give it a `mailNickname`: enable it for mail.',
+    modes: [isRecipient ? 'F35' : 'F34'],
+  });
+};
+
+const problem = (
+  verdict: Problem['verdict'],
+  platform: string,
+  detail: string,
+  message: string,
+  { help, modes }: Pick<Problem, 'help' | 'modes'>,
+): Problem => ({ verdict, platform, detail: `${platform}: ${detail}`, message, help, modes, marks: [] });
+
+/** What is never in the cloud cannot be reached there by its on-premises address; that is said as a remark (F54). */
+const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
+  const failed: Problem[] = [];
+  const reasons = facts.tenants.map(({ expected }) => (expected?.kind === 'unlisted' ? expected.reason : null));
+  if (reasons.includes('systemObject')) return nothing;
+  for (const [i, sender] of gal.senders.entries()) {
+    const mail = facts.mail[i] ?? null;
+    if (mail === null || mail.result === 'delivered' || sender.platform === internet) continue;
+    failed.push(mailProblem(gal, facts.row, sender, facts.home, facts.mailboxes, mail));
+  }
+  if (!reasons.includes('dynamicGroup')) return failed;
+  return failed.map((one): Problem => ({ ...one, verdict: 'consistent', severity: 'warning' }));
+};
+
+/** The fields of the list, compared between the home tenant and the others, and with Active Directory (cloud 11.3). */
+const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
+  const present = facts.tenants.flatMap((tenant, t) => (tenant.shown.present ? [{ ...tenant, t }] : []));
+  const base = present.find(({ name }) => name === facts.home) ?? present[0];
+  if (base === undefined) return nothing;
+  const problems: Problem[] = [];
+  const baseObject = cloudOf(gal, base.t, facts.row);
+  for (const other of present) {
+    if (other === base || baseObject === null) continue;
+    const otherObject = cloudOf(gal, other.t, facts.row);
+    if (otherObject === null || otherObject.class !== baseObject.class) continue;
+    for (const field of differingFields(baseObject, otherObject)) problems.push(differs(field, base.name, other.name));
+    if (!isStaged(facts, other.name, base.name) && !samePrimary(base.shown, other.shown))
+      problems.push(differs('primarySmtpAddress', base.name, other.name, ['F40']));
+    for (const field of lostReferences(gal, baseObject, otherObject, other.t))
+      problems.push(differs(field, base.name, other.name));
+  }
+  const { onPremises: local } = facts;
+  if (local.alias !== null && !isStaged(facts, base.name, onPremises)) {
+    if (!samePrimary(local, base.shown)) problems.push(differs('primarySmtpAddress', onPremises, base.name, ['F40']));
+    if (!sameText(local.alias, base.shown.alias)) problems.push(differs('alias', onPremises, base.name));
+  }
+  return problems;
+};
+
+/** The primary address of a staged person is already that of the coming tenant there, and only there (P04, C43). */
+const isStaged = ({ staged }: RowFacts, a: string, b: string): boolean => staged && a !== b;
+
+/** What is no recipient has no address to compare. */
+const samePrimary = (a: Shown, b: Shown): boolean =>
+  a.primarySmtpAddress === null ||
+  b.primarySmtpAddress === null ||
+  sameText(a.primarySmtpAddress, b.primarySmtpAddress);
+
+const differs = (field: string, a: string, b: string, modes: readonly string[] = []): Problem => ({
+  verdict: 'differs',
+  platform: b,
+  detail: `${field}: ${a} and ${b}`,
+  message: `\`${a}\` and \`${b}\` show different values of ${field}`,
+  help:
+    field === 'primarySmtpAddress'
+      ? 'Use a primary address in a domain that the home tenant has verified.'
+      : 'Ask `onegal explain` which rules give the two values.',
+  modes,
+  marks: [],
+});
+
+/** References that the home tenant has and another one lost although the object they point at exists there (T19). */
+const lostReferences = (
+  gal: Gal,
+  base: Parameters<typeof anchorsOf>[0],
+  other: Parameters<typeof anchorsOf>[0],
+  t: number,
+): readonly string[] =>
+  ['manager', 'managedBy'].filter((attribute) => {
+    const there = anchorsOf(other, attribute);
+    return anchorsOf(base, attribute).some(
+      (anchor) => !there.includes(anchor) && cloudOf(gal, t, gal.people.rowOf(anchor)) !== null,
+    );
+  });

@@ -1,0 +1,134 @@
+import type { AdObject } from '../model/directory.js';
+import { homeOf } from '../model/home.js';
+import { populationOf } from '../model/population.js';
+import { onPremises } from '../model/workspace.js';
+import { adShown } from './ad-recipient.js';
+import { cloudShown } from './cloud-recipient.js';
+import { type ExpectedPlace, expectedPlace } from './expected-place.js';
+import { adOf, cloudOf, type Gal } from './gal.js';
+import { homeOfRow, mailboxesOf, mailTo, type PersonMail } from './person-mail.js';
+import { problemsOf } from './row-problems.js';
+import { type AbsenceReason, absent, type Shown } from './shown.js';
+import { internet } from './topology.js';
+import { type Problem, type Verdict, verdicts } from './verdict.js';
+
+/** A person, group or contact as every platform shows it (design 4). */
+export interface UnifiedRow {
+  /** Source anchor. */
+  readonly person: string;
+  readonly displayName: string | null;
+  /** Which population of scenario B.2 it is, where it fits one. */
+  readonly population: string | null;
+  readonly home: string;
+  readonly verdict: Verdict;
+  readonly problems: readonly Problem[];
+  readonly tenants: ReadonlyMap<string, Shown>;
+  readonly onPremises: Shown;
+  /** By sender platform: `delivered`, `elsewhere`, `loop` or a code; empty for what is no recipient anywhere. */
+  readonly mailFlow: ReadonlyMap<string, string>;
+  /** Failure modes, or the check id of a problem without one; sorted. */
+  readonly findings: readonly string[];
+  /** Undocumented points the row rests on; sorted. */
+  readonly marks: readonly string[];
+}
+
+/** Everything about one row that its problems are judged by. */
+export interface RowFacts {
+  readonly row: number;
+  readonly object: AdObject | null;
+  readonly home: string;
+  readonly staged: boolean;
+  readonly tenants: readonly TenantFacts[];
+  readonly onPremises: Shown;
+  readonly mailboxes: readonly string[];
+  /** By place in `gal.senders`; null: no message to send. */
+  readonly mail: readonly (PersonMail | null)[];
+}
+
+/** What one tenant shows and what it should. */
+export interface TenantFacts {
+  readonly name: string;
+  readonly shown: Shown;
+  readonly expected: ExpectedPlace | null;
+}
+
+/** Collects what the platforms show of a row, and sends it a message from each of them. */
+export const rowFacts = (gal: Gal, row: number): RowFacts => {
+  const object = adOf(gal, row);
+  const home = homeOfRow(gal, row);
+  const mailboxes = mailboxesOf(gal, row);
+  return {
+    row,
+    object,
+    home,
+    staged: object !== null && homeOf(object, gal.workspace).staged,
+    tenants: gal.tenants.map(({ tenant: { name } }, t) => {
+      const expected = object === null ? null : expectedPlace(object, gal.workspace, name);
+      const there = cloudOf(gal, t, row);
+      return { name, shown: there === null ? absent(absenceOf(expected)) : cloudShown(there), expected };
+    }),
+    onPremises: object === null ? absent('onlyElsewhere') : adShown(object),
+    mailboxes,
+    mail: gal.senders.map((sender) => mailTo(gal, row, sender, home, mailboxes)),
+  };
+};
+
+const absenceOf = (expected: ExpectedPlace | null): AbsenceReason => {
+  if (expected === null) return 'onlyElsewhere';
+  return expected.kind === 'unlisted' ? expected.reason : 'notExported';
+};
+
+/** One row of the unified list with its verdict. */
+export const unifiedRow = (gal: Gal, row: number): UnifiedRow => {
+  const facts = rowFacts(gal, row);
+  const { object, home } = facts;
+  const problems = problemsOf(gal, facts);
+  const [gravest] = problems;
+  const mailFlow = new Map<string, string>();
+  for (const [i, { platform }] of gal.senders.entries()) {
+    const mail = facts.mail[i] ?? null;
+    if (platform !== internet && mail !== null) mailFlow.set(platform, mail.result);
+  }
+  return {
+    person: gal.people.anchors[row] ?? '',
+    displayName: displayNameOf(facts),
+    population: object === null ? null : populationOf(object, gal.workspace),
+    home,
+    verdict: gravest?.verdict ?? 'consistent',
+    problems,
+    tenants: new Map(facts.tenants.map(({ name, shown }) => [name, shown])),
+    onPremises: facts.onPremises,
+    mailFlow,
+    findings: findingIds(problems),
+    marks: marksOf(gal, row, problems),
+  };
+};
+
+const displayNameOf = ({ tenants, home, onPremises: local }: RowFacts): string | null => {
+  const own = home === onPremises ? local : tenants.find(({ name }) => name === home)?.shown;
+  for (const shown of [own, local, ...tenants.map((tenant) => tenant.shown)])
+    if (shown?.displayName != null) return shown.displayName;
+  return null;
+};
+
+const findingIds = (problems: readonly Problem[]): readonly string[] =>
+  problems.length === 0 ? nothing : sorted(problems.flatMap((problem) => idsOf(problem)));
+
+/** The failure modes of a problem, or its check where scenario F names none. */
+const idsOf = ({ modes, verdict }: Problem): readonly string[] =>
+  modes.length > 0 ? modes : [`gal/${verdicts[verdict].slug}`];
+
+const marksOf = (gal: Gal, row: number, problems: readonly Problem[]): readonly string[] => {
+  const marks: string[] = [];
+  for (const t of gal.tenants.keys()) marks.push(...(cloudOf(gal, t, row)?.marks ?? nothing));
+  for (const problem of problems) marks.push(...problem.marks);
+  return sorted(marks);
+};
+
+const nothing: readonly string[] = [];
+const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+
+/** The rows of the unified list in order of source anchor, made one by one. */
+export function* unifiedRows(gal: Gal): Generator<UnifiedRow> {
+  for (let row = 0; row < gal.people.anchors.length; row++) yield unifiedRow(gal, row);
+}

@@ -1,0 +1,93 @@
+import type { Severity } from '../base/diagnostic.js';
+
+/** The word that a row of the unified list carries. */
+export type Verdict = keyof typeof verdicts;
+
+/** What a verdict means: one declaration for rows, findings, schema and documentation. */
+export interface VerdictDeclaration {
+  /** Suffix of the check id `gal/…` of its findings. */
+  readonly slug: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly rationale: string;
+}
+
+const declare = <K extends string>(table: Readonly<Record<K, VerdictDeclaration>>): typeof table => table;
+
+/** The gravest first: a row with several problems carries the first of their words (cloud 11.3, scenario F). */
+export const verdicts = declare({
+  claimedTwice: {
+    slug: 'claimed-twice',
+    severity: 'error',
+    summary: 'Two platforms hold a mailbox of one person.',
+    rationale: 'Mail splits between them: every sender reaches the mailbox of the platform it happens to ask (F20).',
+  },
+  missing: {
+    slug: 'missing',
+    severity: 'error',
+    summary: 'A person or group that the address list of a tenant should show does not exist there.',
+    rationale: 'People of that tenant neither find it nor reach it through their own directory (F34, F35).',
+  },
+  notInList: {
+    slug: 'not-in-list',
+    severity: 'error',
+    summary: 'An object exists in a tenant, but the address list does not show it.',
+    rationale: 'Only recipients with an alias are in the list: a user with nothing but `mail` is none (F34, T10, T12).',
+  },
+  notFiltered: {
+    slug: 'not-filtered',
+    severity: 'warning',
+    summary: 'A tenant shows somebody whom its rules should leave out.',
+    rationale: 'Leavers, service mailboxes and groups of another tenant are dead entries for its people (B.3).',
+  },
+  hiddenInOne: {
+    slug: 'hidden-in-one',
+    severity: 'warning',
+    summary: 'The hidden flag of one tenant differs from the one in Active Directory.',
+    rationale: 'A recipient is hidden everywhere or nowhere; the flag is one attribute in AD (F36, T11).',
+  },
+  duplicate: {
+    slug: 'duplicate',
+    severity: 'error',
+    summary: 'Two objects claim one address, or a person has two entries.',
+    rationale: 'Only one of them keeps the address; the other loses it in silence (F38, F50, F51, T13, T14).',
+  },
+  unreachable: {
+    slug: 'unreachable',
+    severity: 'error',
+    summary: 'A message from some platform does not arrive.',
+    rationale: 'It bounces, loops or ends in another mailbox (scenario E.1).',
+  },
+  differs: {
+    slug: 'differs',
+    severity: 'warning',
+    summary: 'Two tenants show different values for one field of an entry.',
+    rationale: 'A unified list shows the same person everywhere (cloud 11.3).',
+  },
+  consistent: {
+    slug: 'remark',
+    severity: 'warning',
+    summary: 'An entry is as it should be, but something about it is worth knowing.',
+    rationale: 'What is not achieved by design is said, so that nobody searches for a mistake.',
+  },
+});
+
+const order = Object.keys(verdicts);
+
+/** Position in the order of gravity. */
+export const gravityOf = (verdict: Verdict): number => order.indexOf(verdict);
+
+/** Something wrong with one row. */
+export interface Problem {
+  readonly verdict: Verdict;
+  /** The tenant or `onPremises` in which it shows, where there is one. */
+  readonly platform: string | null;
+  /** What exactly: a field, a code, an address. */
+  readonly detail: string;
+  readonly message: string;
+  readonly help: string;
+  readonly modes: readonly string[];
+  readonly marks: readonly string[];
+  /** Where it is less grave than its verdict. */
+  readonly severity?: Severity;
+}

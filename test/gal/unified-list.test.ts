@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { contosoGal, target } from './contoso.js';
+
+const { row, names } = contosoGal();
+
+describe('the reference case, as the target table wants it (scenario B.3)', () => {
+  it('shows every person and group once', () => {
+    expect([...names].sort()).toEqual([...target.people.values()].flat().sort());
+  });
+
+  const rest = names.filter((name) => !['linus', 'ida'].includes(name));
+  it.each(rest)('%s is consistent', (name) => {
+    const { verdict, problems } = row(name);
+    expect({ verdict, problems: problems.filter((one) => one.verdict !== 'consistent') }).toEqual({
+      verdict: 'consistent',
+      problems: [],
+    });
+  });
+
+  it.each(['linus', 'ida'])('%s, a linked mailbox, is reported as missing in both (P25)', (name) => {
+    expect(row(name)).toMatchObject({ verdict: 'missing', findings: expect.arrayContaining(['F17']) });
+  });
+});
