@@ -118,18 +118,22 @@ const problem = (
   { help, modes }: Pick<Problem, 'help' | 'modes'>,
 ): Problem => ({ verdict, platform, detail: `${platform}: ${detail}`, message, help, modes, marks: [] });
 
-/** What is never in the cloud cannot be reached there by its on-premises address; that is said as a remark (F54). */
+/**
+ * Messages that do not arrive. That nobody has the address where the person is missing is said already; what is never in the cloud cannot be
+ * reached there by its on-premises address, which is a remark (F54).
+ */
 const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
   const failed: Problem[] = [];
-  const reasons = facts.tenants.map(({ expected }) => (expected?.kind === 'unlisted' ? expected.reason : null));
-  if (reasons.includes('systemObject')) return nothing;
+  const missing = new Set(facts.tenants.filter(({ shown }) => shown.reason === 'notExported').map(({ name }) => name));
   for (const [i, sender] of gal.senders.entries()) {
     const mail = facts.mail[i] ?? null;
     if (mail === null || mail.result === 'delivered' || sender.platform === internet) continue;
+    const { recipient, at, outcome } = mail.delivery;
+    if (outcome === 'rejected' && recipient === null && missing.has(at)) continue;
     failed.push(mailProblem(gal, facts.row, sender, facts.home, facts.mailboxes, mail));
   }
-  if (!reasons.includes('dynamicGroup')) return failed;
-  return failed.map((one): Problem => ({ ...one, verdict: 'consistent', severity: 'warning' }));
+  const isDynamic = facts.object?.objectClass === 'msExchDynamicDistributionList';
+  return isDynamic ? failed.map((one): Problem => ({ ...one, verdict: 'consistent', severity: 'warning' })) : failed;
 };
 
 /** The fields of the list, compared between the home tenant and the others, and with Active Directory (cloud 11.3). */

@@ -57,19 +57,22 @@ export const rowFacts = (gal: Gal, row: number): RowFacts => {
   const object = adOf(gal, row);
   const home = homeOfRow(gal, row);
   const mailboxes = mailboxesOf(gal, row);
+  const tenants = gal.tenants.map(({ tenant: { name } }, t): TenantFacts => {
+    const expected = object === null ? null : expectedPlace(object, gal.workspace, name);
+    const there = cloudOf(gal, t, row);
+    return { name, shown: there === null ? absent(absenceOf(expected)) : cloudShown(there), expected };
+  });
+  // Nobody writes to arbitration and discovery mailboxes.
+  const isSystem = tenants.some(({ expected }) => expected?.kind === 'unlisted' && expected.reason === 'systemObject');
   return {
     row,
     object,
     home,
     staged: object !== null && homeOf(object, gal.workspace).staged,
-    tenants: gal.tenants.map(({ tenant: { name } }, t) => {
-      const expected = object === null ? null : expectedPlace(object, gal.workspace, name);
-      const there = cloudOf(gal, t, row);
-      return { name, shown: there === null ? absent(absenceOf(expected)) : cloudShown(there), expected };
-    }),
+    tenants,
     onPremises: object === null ? absent('onlyElsewhere') : adShown(object),
     mailboxes,
-    mail: gal.senders.map((sender) => mailTo(gal, row, sender, home, mailboxes)),
+    mail: gal.senders.map((sender) => (isSystem ? null : mailTo(gal, row, sender, home, mailboxes))),
   };
 };
 

@@ -8,20 +8,27 @@ const field = (text: string): string => {
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
+/** What may stand in a cell; lists are joined with `;`. */
+export type CsvCell = string | readonly string[] | boolean | null | undefined;
+
+/** What a table starts with, so that spreadsheets read it as UTF-8. */
+export const csvStart = '\ufeff';
+
+/** One row with its line end, every field quoted and made harmless (hardening CSV-W). */
+export const csvLine = (cells: readonly CsvCell[]): string =>
+  `${cells.map((cell) => field(cellText(cell))).join(',')}\r\n`;
+
 /**
  * A table for people and spreadsheets: UTF-8 with BOM, CRLF, every field quoted, lists joined with `;`. The exact values
  * are in the JSON beside it (hardening CSV-W).
  */
-export const csvText = (
-  header: readonly string[],
-  rows: Iterable<readonly (string | readonly string[] | boolean | null | undefined)[]>,
-): string => {
-  const lines = [header.map(field).join(',')];
-  for (const row of rows) lines.push(row.map((cell) => field(cellText(cell))).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+export const csvText = (header: readonly string[], rows: Iterable<readonly CsvCell[]>): string => {
+  let text = csvStart + csvLine(header);
+  for (const row of rows) text += csvLine(row);
+  return text;
 };
 
-const cellText = (cell: string | readonly string[] | boolean | null | undefined): string => {
+const cellText = (cell: CsvCell): string => {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell;
   return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : cell.join(';');

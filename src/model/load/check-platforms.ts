@@ -17,8 +17,7 @@ export const checkPlatforms = (input: ConfigurationInput): void => {
     input.problems.error('unknown-platform', at, `there is no platform \`${name}\``, suggestion(name, known));
   };
   if (mail?.hybrid !== undefined) check(mail.hybrid, [...tenants, 'none'], 'mail', 'hybrid');
-  for (const [domain, platform] of Object.entries(mail?.mx ?? {}))
-    check(platform, platforms, 'mail', 'mx', domain);
+  for (const [domain, platform] of Object.entries(mail?.mx ?? {})) check(platform, platforms, 'mail', 'mx', domain);
   for (const [platform, links] of Object.entries(mail?.connectors ?? {})) {
     check(platform, platforms, 'mail', 'connectors', platform);
     for (const [i, { to }] of links.entries())

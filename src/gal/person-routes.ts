@@ -1,0 +1,54 @@
+import type { Gal } from './gal.js';
+import type { Hop, MailNote } from './mail-flow.js';
+import { homeOfRow, mailboxesOf, mailTo } from './person-mail.js';
+
+/** The path of one message, for people and programs (scenario E.1). */
+export interface Route {
+  readonly from: string;
+  /** The address it was sent to. */
+  readonly to: string;
+  /** `delivered`, `elsewhere`, `loop` or the code of the non-delivery report. */
+  readonly result: string;
+  /** Enhanced status code, null when it is delivered. */
+  readonly code: string | null;
+  /** Where it ended: a platform, or `internet`. */
+  readonly at: string;
+  readonly hops: readonly RouteHop[];
+  readonly notes: readonly MailNote[];
+}
+
+/** One platform on the path and the object that decides there. */
+export interface RouteHop {
+  readonly at: string;
+  readonly address: string;
+  /** `RecipientTypeDetails` of the object that has the address there; null: nobody has. */
+  readonly object: string | null;
+  /** The address it is sent on to; null at the end. */
+  readonly next: string | null;
+  /** Why it goes to the next platform; null at the end. */
+  readonly by: 'connector' | 'mx' | 'centralizedTransport' | null;
+}
+
+/** A hop as it is written. */
+export const routeHop = ({ at, address, recipient, next }: Hop): RouteHop => ({
+  at,
+  address,
+  object: recipient?.type ?? null,
+  next: next?.address ?? null,
+  by: next?.by ?? null,
+});
+
+/** The paths of a message from every platform, and from outside, to a person; none to what is no recipient anywhere. */
+export const personRoutes = (gal: Gal, row: number): readonly Route[] => {
+  const home = homeOfRow(gal, row);
+  const mailboxes = mailboxesOf(gal, row);
+  const routes: Route[] = [];
+  for (const sender of gal.senders) {
+    const hops: RouteHop[] = [];
+    const mail = mailTo(gal, row, sender, home, mailboxes, (hop) => hops.push(routeHop(hop)));
+    if (mail === null) continue;
+    const { code, at, notes } = mail.delivery;
+    routes.push({ from: sender.platform, to: mail.address, result: mail.result, code, at, hops, notes });
+  }
+  return routes;
+};

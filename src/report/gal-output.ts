@@ -1,0 +1,220 @@
+import { type AddressListEntry, addressList } from '../gal/address-list.js';
+import { entryFields } from '../gal/entry-fields.js';
+import { adOf, type Gal } from '../gal/gal.js';
+import { rowFindings } from '../gal/gal-findings.js';
+import { MailMatrix, type MatrixRow } from '../gal/mail-matrix.js';
+import { personRoutes, type Route } from '../gal/person-routes.js';
+import type { Shown } from '../gal/shown.js';
+import { type UnifiedRow, unifiedRow } from '../gal/unified-row.js';
+import type { Finding } from '../model/finding.js';
+import { type CsvCell, csvLine, csvStart } from './csv.js';
+
+/** Takes the next piece of a file; pieces of one file arrive in order, those of different files in turn. */
+export type Sink = (path: string, text: string) => void;
+
+/**
+ * Writes address lists, unified list and mail flow piece by piece, so that a million rows need no memory of their own
+ * (`gal/<tenant>.json|csv`, `gal/unified.json|csv`, `mailflow.json`, `mailflow-matrix.json|csv`; design 4). Returns what it found.
+ */
+export const writeGal = (gal: Gal, sink: Sink): readonly Finding[] => {
+  for (const { tenant, objects } of gal.tenants) writeAddressList(tenant.name, objects, sink);
+  return writeRows(gal, sink);
+};
+
+/** A JSON array with one element a line. */
+class JsonArray {
+  private isEmpty = true;
+
+  constructor(
+    private readonly path: string,
+    private readonly sink: Sink,
+  ) {}
+
+  add(value: unknown): void {
+    this.sink(this.path, `${this.isEmpty ? '[\n' : ',\n'}${JSON.stringify(value)}`);
+    this.isEmpty = false;
+  }
+
+  end(): void {
+    this.sink(this.path, this.isEmpty ? '[]\n' : '\n]\n');
+  }
+}
+
+const writeAddressList = (tenant: string, objects: Gal['tenants'][number]['objects'], sink: Sink): void => {
+  const json = new JsonArray(`gal/${tenant}.json`, sink);
+  const csv = `gal/${tenant}.csv`;
+  sink(csv, csvStart + csvLine(listHeader));
+  const names = namesOf(objects);
+  for (const entry of addressList({ tenant, objects })) {
+    json.add({ ...entry, fields: Object.fromEntries(entry.fields) });
+    sink(csv, csvLine(listCells(entry, names)));
+  }
+  json.end();
+};
+
+/** People read names where programs read source anchors. */
+const namesOf = (objects: Gal['tenants'][number]['objects']): ReadonlyMap<string, string> =>
+  new Map(objects.map(({ sourceAnchor, displayName }) => [sourceAnchor, displayName ?? sourceAnchor]));
+
+const shownFields = entryFields.filter(({ filterOnly, name }) => filterOnly !== true && name !== 'photo');
+
+const listHeader: readonly string[] = [
+  'displayName',
+  'primarySmtpAddress',
+  'alias',
+  'recipientTypeDetails',
+  'icon',
+  'lists',
+  ...shownFields.map(({ name }) => name).filter((name) => name !== 'displayName'),
+  'externalEmailAddress',
+  'emailAddresses',
+  'person',
+  'marks',
+];
+
+const listCells = (entry: AddressListEntry, names: ReadonlyMap<string, string>): readonly CsvCell[] => [
+  entry.fields.get('displayName'),
+  entry.primarySmtpAddress,
+  entry.alias,
+  entry.recipientTypeDetails,
+  entry.icon,
+  entry.lists,
+  ...shownFields.flatMap(({ name, reference }): CsvCell[] => {
+    if (name === 'displayName') return [];
+    const value = entry.fields.get(name);
+    if (reference !== true || value === undefined) return [value];
+    const anchors = typeof value === 'string' ? [value] : value;
+    return [anchors.map((anchor) => names.get(anchor) ?? anchor)];
+  }),
+  entry.externalEmailAddress,
+  entry.emailAddresses,
+  entry.person,
+  entry.marks,
+];
+
+const writeRows = (gal: Gal, sink: Sink): readonly Finding[] => {
+  const findings: Finding[] = [];
+  const matrix = new MailMatrix();
+  const unified = new JsonArray('gal/unified.json', sink);
+  const mailFlow = new JsonArray('mailflow.json', sink);
+  const tenants = gal.tenants.map(({ tenant: { name } }) => name);
+  const senders = gal.senders.map(({ platform }) => platform);
+  sink('gal/unified.csv', csvStart + csvLine(unifiedHeader(tenants)));
+  for (let i = 0; i < gal.people.anchors.length; i++) {
+    const row = unifiedRow(gal, i);
+    const routes = row.mailFlow.size === 0 ? [] : personRoutes(gal, i);
+    unified.add(unifiedJson(row));
+    sink('gal/unified.csv', csvLine(unifiedCells(row, tenants)));
+    if (routes.length > 0) mailFlow.add(mailFlowJson(row, routes));
+    if (routes.length > 0)
+      matrix.add(
+        row.population ?? '',
+        row.home,
+        routes.map(({ from, result }) => [from, result]),
+      );
+    findings.push(...rowFindings(row, adOf(gal, i)));
+  }
+  unified.end();
+  mailFlow.end();
+  writeMatrix(matrix.rows(), senders, sink);
+  return findings;
+};
+
+/** A row of `gal/unified.json` (design 4). */
+export const unifiedJson = (row: UnifiedRow) => ({
+  person: row.person,
+  displayName: row.displayName,
+  population: row.population,
+  home: row.home,
+  verdict: row.verdict,
+  details: row.problems.map(({ detail }) => detail),
+  tenants: Object.fromEntries(row.tenants),
+  onPremises: row.onPremises,
+  mailFlow: Object.fromEntries(row.mailFlow),
+  findings: row.findings,
+  marks: row.marks,
+});
+
+const mailFlowJson = ({ person, displayName, population, home }: UnifiedRow, routes: readonly Route[]) => ({
+  person,
+  displayName,
+  population,
+  home,
+  routes: Object.fromEntries(routes.map(({ from, ...route }) => [from, route])),
+});
+
+const platformColumns = [
+  'visible',
+  'reason',
+  'recipientTypeDetails',
+  'displayName',
+  'alias',
+  'primarySmtpAddress',
+  'externalEmailAddress',
+  'userPrincipalName',
+  'accountEnabled',
+  'emailAddresses',
+] as const satisfies readonly (keyof Shown)[];
+
+const unifiedHeader = (tenants: readonly string[]): readonly string[] => [
+  'displayName',
+  'home',
+  'population',
+  'verdict',
+  'details',
+  'findings',
+  'marks',
+  ...[...tenants, 'onPremises'].map((platform) => `mail from ${platform}`),
+  ...[...tenants, 'onPremises'].flatMap((platform) => platformColumns.map((column) => `${platform} ${column}`)),
+  'person',
+];
+
+const unifiedCells = (row: UnifiedRow, tenants: readonly string[]): readonly CsvCell[] => [
+  row.displayName,
+  row.home,
+  row.population,
+  row.verdict,
+  row.problems.map(({ detail }) => detail),
+  row.findings,
+  row.marks,
+  ...[...tenants, 'onPremises'].map((platform) => row.mailFlow.get(platform)),
+  ...[...tenants.map((tenant) => row.tenants.get(tenant)), row.onPremises].flatMap((shown) =>
+    platformColumns.map((column) => shown?.[column]),
+  ),
+  row.person,
+];
+
+const writeMatrix = (rows: readonly MatrixRow[], senders: readonly string[], sink: Sink): void => {
+  const json = new JsonArray('mailflow-matrix.json', sink);
+  sink(
+    'mailflow-matrix.csv',
+    csvStart + csvLine(['population', 'home', 'people', ...senders.map((name) => `from ${name}`)]),
+  );
+  for (const { population, home, people, senders: bySender } of rows) {
+    const counts = [...bySender].map(([sender, results]) => [sender, sortedCounts(results)] as const);
+    json.add({
+      population: population === '' ? null : population,
+      home,
+      people,
+      senders: Object.fromEntries(counts.map(([sender, results]) => [sender, Object.fromEntries(results)])),
+    });
+    const cells = new Map(counts.map(([sender, results]) => [sender, results.map(([result, n]) => `${result} ${n}`)]));
+    sink(
+      'mailflow-matrix.csv',
+      csvLine([population, home, String(people), ...senders.map((sender) => cells.get(sender))]),
+    );
+  }
+  json.end();
+};
+
+const sortedCounts = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
+  [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+/** The same as whole texts by path, for small directories. */
+export const galFiles = (
+  gal: Gal,
+): { readonly files: ReadonlyMap<string, string>; readonly findings: readonly Finding[] } => {
+  const files = new Map<string, string>();
+  const findings = writeGal(gal, (path, text) => files.set(path, (files.get(path) ?? '') + text));
+  return { files, findings };
+};
