@@ -49,7 +49,9 @@ export const homeScopes = (workspace: Workspace, tenant: string): HomeScopes => 
   }
   const own = families.find((family) => family.tenant === tenant) ?? noMarkers(tenant);
   const firstOnly = onlyMarkerOf(workspace, first ?? '');
-  const taken = [...others.flatMap((family) => [...family.markers, family.only]), firstOnly].filter((only) => only !== '');
+  const taken = [...others.flatMap((family) => [...family.markers, family.only]), firstOnly].filter(
+    (only) => only !== '',
+  );
   return {
     kind: 'marked-tenant',
     alternatives: new Map([
