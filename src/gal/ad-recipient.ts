@@ -1,9 +1,9 @@
 import { valuesOf } from '../attribute/value.js';
+import { recipientTypeDetails } from '../cloud/exchange/value-tables.js';
 import type { AdObject } from '../model/directory.js';
 import { isOnPremisesMailbox } from '../model/home.js';
 import { bareAddress, smtpAddressOf } from './address.js';
 import { local, type MailRecipient } from './mail-recipient.js';
-import { recipientTypeNames } from './recipient-type-names.js';
 import type { Shown } from './shown.js';
 
 /** The first text of an attribute. */
@@ -50,6 +50,10 @@ export const isMailbox = (object: AdObject): boolean => isOnPremisesMailbox(obje
 const isGroup = ({ objectClass }: AdObject): boolean =>
   objectClass === 'group' || objectClass === 'msExchDynamicDistributionList';
 
+const recipientTypeNames: ReadonlyMap<bigint, string> = new Map(
+  Object.entries(recipientTypeDetails).map(([name, value]) => [value, name]),
+);
+
 /** The name of the recipient type, or of the class of an object that has none. */
 const typeOf = (object: AdObject): string => {
   const type = numberOf(object, 'msExchRecipientTypeDetails');
@@ -87,7 +91,7 @@ export const adShown = (object: AdObject): Shown => {
   return {
     present: true,
     visible: isRecipient && !hidden,
-    reason: isRecipient ? (hidden ? 'hidden' : null) : 'notRecipient',
+    reason: isRecipient ? (hidden ? 'hidden' : null) : 'notARecipient',
     recipientTypeDetails: typeOf(object),
     displayName: textOf(object, 'displayName') ?? textOf(object, 'cn'),
     alias: textOf(object, 'mailNickname'),

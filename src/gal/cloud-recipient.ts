@@ -1,7 +1,7 @@
 import { valuesOf } from '../attribute/value.js';
-import type { CloudObject } from '../cloud/tenant-directory.js';
+import { listingOf } from '../cloud/exchange/address-lists.js';
+import type { CloudObject, Recipient } from '../cloud/tenant-directory.js';
 import { bareAddress, smtpAddressOf } from './address.js';
-import { membershipOf } from './address-list.js';
 import { type ExternalAddress, local, type MailRecipient } from './mail-recipient.js';
 import type { Shown } from './shown.js';
 
@@ -18,13 +18,17 @@ export const cloudAddresses = ({ recipient }: CloudObject): readonly string[] =>
 };
 
 /** How Exchange Online delivers to an object (scenario E.1). */
-export const cloudMailRecipient = (object: CloudObject): MailRecipient => ({
-  person: object.sourceAnchor,
-  type: object.recipient.recipientTypeDetails,
-  kind: object.recipient.hasMailbox ? 'mailbox' : object.class === 'group' ? 'group' : 'forward',
-  external: object.recipient.hasMailbox || object.class === 'group' ? local : externalOf(object),
-  requiresAuthentication: object.synced.get('msExchRequireAuthToSendTo') === true,
-});
+export const cloudMailRecipient = (object: CloudObject): MailRecipient => {
+  const { recipient } = object;
+  const isLocal = recipient.hasMailbox || object.class === 'group';
+  return {
+    person: object.sourceAnchor,
+    type: recipient.recipientTypeDetails,
+    kind: recipient.hasMailbox ? 'mailbox' : isLocal ? 'group' : 'forward',
+    external: isLocal ? local : externalOf(object, recipient),
+    requiresAuthentication: object.synced.get('msExchRequireAuthToSendTo') === true,
+  };
+};
 
 const hasText = (object: CloudObject, attribute: string): boolean => {
   const [value] = valuesOf(object.synced.get(attribute));
@@ -35,8 +39,7 @@ const hasText = (object: CloudObject, attribute: string): boolean => {
  * The external address that mail follows. A mail user without target address leads to its primary one as long as a mailbox GUID says that
  * the mailbox is on-premises (scenario A.4, S-30); with neither it leads nowhere certain.
  */
-const externalOf = (object: CloudObject): ExternalAddress => {
-  const { externalEmailAddress, primarySmtpAddress } = object.recipient;
+const externalOf = (object: CloudObject, { externalEmailAddress, primarySmtpAddress }: Recipient): ExternalAddress => {
   const isKnown =
     object.class === 'contact' || hasText(object, 'targetAddress') || object.synced.has('msExchMailboxGuid');
   if (externalEmailAddress === null || !isKnown)
@@ -47,10 +50,11 @@ const externalOf = (object: CloudObject): ExternalAddress => {
 /** What a tenant's address list shows of an object. */
 export const cloudShown = (object: CloudObject): Shown => {
   const { recipient } = object;
+  const { listed, reason } = listingOf(recipient);
   return {
     present: true,
-    visible: membershipOf(object) === null,
-    reason: membershipOf(object),
+    visible: listed,
+    reason,
     recipientTypeDetails: recipient.recipientTypeDetails,
     displayName: object.displayName,
     alias: recipient.alias ?? object.mailNickname,

@@ -71,6 +71,7 @@ export const duplicateProblems = (gal: Gal, { row, object, tenants }: RowFacts):
         'Contacts join by `mail`; delete the contact or change its address.',
       ),
     );
+  // `cloud/quarantined-…` is the finding of it.
   for (const [t, { name }] of tenants.entries())
     for (const { attribute, value } of cloudOf(gal, t, row)?.quarantined ?? [])
       problems.push({
@@ -81,6 +82,7 @@ export const duplicateProblems = (gal: Gal, { row, object, tenants }: RowFacts):
           'Take the value from one of the two; Connect shows no error for it.',
         ),
         platform: name,
+        isReported: true,
         detail: `${name}: ${value}`,
       });
   return problems;

@@ -5,17 +5,19 @@ import { verdicts } from './verdict.js';
 
 /** The problems of a row as findings; `object` is its AD object where it has one. */
 export const rowFindings = (row: UnifiedRow, object: AdObject | null): readonly Finding[] =>
-  row.problems.map(({ verdict, platform, message, help, modes, marks, severity }): Finding => {
-    const name = row.displayName === null ? '' : `\`${row.displayName}\`: `;
-    return {
-      check: `gal/${verdicts[verdict].slug}`,
-      severity: severity ?? verdicts[verdict].severity,
-      message: `${name}${message}`,
-      modes,
-      ...(platform !== null && row.tenants.has(platform) ? { tenant: platform } : {}),
-      objects: [object?.dn ?? row.person],
-      ...(object === null ? {} : { at: object.at }),
-      help,
-      marks,
-    };
-  });
+  row.problems
+    .filter(({ isReported }) => isReported !== true)
+    .map(({ verdict, platform, message, help, modes, marks, severity }): Finding => {
+      const name = row.displayName === null ? '' : `\`${row.displayName}\`: `;
+      return {
+        check: `gal/${verdicts[verdict].slug}`,
+        severity: severity ?? verdicts[verdict].severity,
+        message: `${name}${message}`,
+        modes,
+        ...(platform !== null && row.tenants.has(platform) ? { tenant: platform } : {}),
+        objects: [object?.dn ?? row.person],
+        ...(object === null ? {} : { at: object.at }),
+        help,
+        marks,
+      };
+    });

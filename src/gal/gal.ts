@@ -3,7 +3,7 @@ import type { AdObject } from '../model/directory.js';
 import { customDomainsOf } from '../model/tenant-domains.js';
 import { onPremises, type Tenant, type Workspace } from '../model/workspace.js';
 import { adAddresses, adMailRecipient } from './ad-recipient.js';
-import { AddressIndex } from './address-index.js';
+import { indexAddresses } from './address-index.js';
 import { cloudAddresses, cloudMailRecipient } from './cloud-recipient.js';
 import { findTwins, type Twins } from './duplicates.js';
 import type { GalInput } from './gal-input.js';
@@ -42,7 +42,7 @@ export const prepareGal = (input: GalInput): Gal => {
   );
   const routing = mailRouting(workspace);
   const adObjectAt = (row: number): AdObject | null => directory.objects[people.ad[row] ?? -1] ?? null;
-  const adIndex = new AddressIndex(people.anchors.length, (row) => {
+  const adIndex = indexAddresses(people.anchors.length, (row) => {
     const object = adObjectAt(row);
     return object === null ? [] : adAddresses(object);
   });
@@ -57,7 +57,7 @@ export const prepareGal = (input: GalInput): Gal => {
     return object === null ? null : adMailRecipient(object, people.anchors[row] ?? '');
   });
   for (const { tenant, objects } of tenants) {
-    const index = new AddressIndex(objects.length, (i) => addressesAt(objects, i));
+    const index = indexAddresses(objects.length, (i) => addressesAt(objects, i));
     add(tenant.name, (address) => {
       const object = objects[index.find(address)];
       return object === undefined ? null : cloudMailRecipient(object);

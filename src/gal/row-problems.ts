@@ -62,7 +62,7 @@ const placeProblems = ({ object }: RowFacts, { name, shown, expected }: TenantFa
   }
   if (!shown.present)
     return [missing(object.attributes.get('msExchRecipientTypeDetails') === 2n, isAdRecipient(object), name)];
-  if (shown.reason === 'notRecipient' || shown.reason === 'noAlias')
+  if (shown.reason === 'notARecipient')
     return [
       problem(
         'notInList',

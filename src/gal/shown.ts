@@ -2,10 +2,8 @@
 export type NotShown =
   /** `HiddenFromAddressListsEnabled` (cloud 11.1). */
   | 'hidden'
-  /** No recipient: a plain user, contact or group (cloud 9). */
-  | 'notRecipient'
-  /** A recipient without alias, which the filter of the default list leaves out (cloud 11.1). */
-  | 'noAlias'
+  /** No recipient, or one without alias: a plain user, contact or group (cloud 9, 11.1). */
+  | 'notARecipient'
   | AbsenceReason;
 
 /** Why an object is absent from a tenant. All but the last are intended (scenario B.3). */

@@ -88,6 +88,8 @@ export interface Problem {
   readonly help: string;
   readonly modes: readonly string[];
   readonly marks: readonly string[];
+  /** The cloud's own finding says it already; the row only mentions it. */
+  readonly isReported?: true;
   /** Where it is less grave than its verdict. */
   readonly severity?: Severity;
 }

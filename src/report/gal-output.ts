@@ -45,7 +45,7 @@ const writeAddressList = (tenant: string, objects: Gal['tenants'][number]['objec
   const csv = `gal/${tenant}.csv`;
   sink(csv, csvStart + csvLine(listHeader));
   const names = namesOf(objects);
-  for (const entry of addressList({ tenant, objects })) {
+  for (const entry of addressList(objects)) {
     json.add({ ...entry, fields: Object.fromEntries(entry.fields) });
     sink(csv, csvLine(listCells(entry, names)));
   }

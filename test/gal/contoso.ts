@@ -56,7 +56,9 @@ export const contosoTenants = (
       );
       return change(object, tenant, person.name) ?? [];
     });
-    return { tenant, objects: sortedBy(objects, ({ sourceAnchor }) => sourceAnchor) };
+    const sorted = sortedBy(objects, ({ sourceAnchor }) => sourceAnchor);
+    const byAnchor = new Map(sorted.map((object) => [object.sourceAnchor, object]));
+    return { tenant, objects: sorted, find: (anchor) => byAnchor.get(anchor) ?? null };
   });
 };
 
@@ -76,6 +78,7 @@ const cloudObject = (
   return {
     sourceAnchor: anchorOfObject(ad),
     class: kind as CloudObject['class'],
+    sources: [ad.dn],
     synced: syncedOf(ad, tenant, wanted.externalEmailAddress ?? null, anchorOf),
     displayName: text('displayName'),
     userPrincipalName: wanted.userPrincipalName ?? null,
@@ -92,7 +95,7 @@ const cloudObject = (
       // The table's types are those of the interface; its own schema checks them.
       recipientTypeDetails: wanted.recipientTypeDetails as RecipientType,
       displayType: wanted.displayType ?? null,
-      alias: text('mailNickname'),
+      alias: ['User', 'Contact', 'Group'].includes(wanted.recipientTypeDetails ?? '') ? null : text('mailNickname'),
       primarySmtpAddress: wanted.primarySmtpAddress ?? null,
       emailAddresses: wanted.emailAddresses ?? [],
       externalEmailAddress: wanted.externalEmailAddress ?? null,
