@@ -13,7 +13,7 @@ import { numberOf, textOf } from './synced-attributes.js';
 import { TextIndex } from './text-index.js';
 
 /** Who has what in one tenant before anything is synchronised (design 2). */
-export interface Subscriptions {
+export interface TenantLicences {
   /** An Exchange-type service plan is enabled (cloud 8). */
   readonly licensed: (object: ExportedObject) => boolean;
   /** A mailbox was moved into the tenant. */
@@ -30,7 +30,7 @@ export const indexByDn = (objects: readonly AdObject[]): FindAdObject => {
 };
 
 /** What `licensing` and `mailboxes` of a tenant say about the objects exported to it. */
-export const subscriptionsOf = (tenant: Tenant, workspace: Workspace, find: FindAdObject): Subscriptions => ({
+export const licencesOf = (workspace: Workspace, tenant: Tenant, find: FindAdObject): TenantLicences => ({
   licensed: assigned(tenant.licensing, find, needsLicence(tenant, workspace)),
   mailboxHere: assigned(tenant.mailboxes, find, hasMigratedMailbox(tenant, workspace)),
 });

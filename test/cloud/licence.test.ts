@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { indexByDn, subscriptionsOf } from '../../src/cloud/licence.js';
+import { indexByDn, licencesOf } from '../../src/cloud/licence.js';
 import type { ExportedObject } from '../../src/engine/cs-object.js';
 import type { Assignment } from '../../src/model/workspace.js';
 import { peopleOf, readTarget } from '../golden/contoso-target.js';
@@ -24,7 +24,7 @@ const exported = (dn: string, sourceAnchor = dn): ExportedObject => ({
 const of = (tenant: string, changes: { readonly licensing?: Assignment; readonly mailboxes?: Assignment } = {}) => {
   const configured = workspace.tenants.find(({ name }) => name === tenant);
   if (configured === undefined) throw new Error(tenant);
-  return subscriptionsOf({ ...configured, ...changes }, workspace, find);
+  return licencesOf(workspace, { ...configured, ...changes }, find);
 };
 
 describe('licences by home', () => {
