@@ -2,6 +2,7 @@ import { guidBytes } from '../../attribute/guid-bytes.js';
 import { isList, type Scalar, type Value } from '../../attribute/value.js';
 import { defineFunction } from '../define.js';
 import { scalarTypeOf } from '../evaluated.js';
+import { isFound } from '../regex/search.js';
 import { parseDate } from './parse-date.js';
 import { parseNumber } from './parse-number.js';
 
@@ -140,4 +141,24 @@ export const isBitSet = defineFunction({
     ['IsBitSet(2,4)', false],
   ],
   evaluate: (value, flag) => (value & flag) === flag,
+});
+
+export const regexIsMatch = defineFunction({
+  name: 'RegexIsMatch',
+  params: [
+    { name: 'input', type: 'str', whenNull: false },
+    { name: 'pattern', type: 'str', whenNull: false },
+    { name: 'options', type: 'str', optional: true, nullable: true },
+  ],
+  returns: 'bool',
+  fails: 'the pattern or an option is malformed or not supported',
+  summary:
+    'Whether a .NET regular expression is found in a text. Options: `None`, `IgnoreCase`, `Multiline`, `Singleline`, `CultureInvariant`, separated by commas. Not documented by Microsoft; a published rule uses it.',
+  source: 'expression-language 14.2, S19',
+  examples: [
+    ['RegexIsMatch("SRV-12","^srv-[0-9]+$","IgnoreCase")', true],
+    ['RegexIsMatch(NULL,"a")', false],
+    ['RegexIsMatch("a","(")', { error: 'runtime' }],
+  ],
+  evaluate: (input, pattern, options) => isFound(input, pattern, options ?? null),
 });
