@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
+import { conformanceCommand } from './conformance.js';
 import { diffCommand } from './diff.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
@@ -22,4 +23,5 @@ export const commands: readonly CliCommand[] = [
   diffCommand,
   goldenCommand,
   rulesCommand,
+  conformanceCommand,
 ];
