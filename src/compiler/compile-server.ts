@@ -13,6 +13,7 @@ import { homeScopes } from './home-scope.js';
 import { allocatePrecedence } from './passes/allocate-precedence.js';
 import { checkReferences } from './passes/check-references.js';
 import { checkRemoteRecipientType } from './passes/check-remote-recipient-type.js';
+import { checkTenantOfExport } from './passes/check-tenant-of-export.js';
 import { checkTexts } from './passes/check-texts.js';
 import { checkWriteBack } from './passes/check-write-back.js';
 import { expandTemplate } from './passes/expand-template.js';
@@ -65,6 +66,7 @@ export const compileServer = (input: CompileInput): Result<CompiledServer> => {
     ...checkRemoteRecipientType(context),
     ...checkReferences(planned, context),
     ...checkWriteBack(context),
+    ...checkTenantOfExport(context),
   );
   const rules = numbered(planned, context, connector.value);
   diagnostics.push(...rules.diagnostics);

@@ -130,3 +130,17 @@ describe('write-back (C.5.13, F12)', () => {
     expect(codes(server, target, more)).toEqual(expected);
   });
 });
+
+describe('the tenant of an export (FOL-6)', () => {
+  it.each([
+    ['contoso.partner.onmschina.cn - AAD', 'C', []],
+    ['contoso.onmicrosoft.com - AAD', 'C', ['compiler/export-of-other-tenant']],
+    ['Contoso.OnMicrosoft.com - AAD', 'G', []],
+    ['fabrikam.onmicrosoft.com - AAD', 'G', []], // says nothing that the workspace knows
+  ])('%s on %s: %j', (name, server, expected) => {
+    const configuration = configurationOf();
+    const connectors = configuration.connectors.map((one) => (one.kind === 'aad' ? { ...one, name } : one));
+    const result = compileFor(server, reference(), { configuration: { ...configuration, connectors } });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(expected);
+  });
+});
