@@ -5,16 +5,38 @@ const sid = /^S-1-(\d{1,15}|0x[0-9a-f]{12})((?:-\d{1,10}){1,15})$/i;
 export const sidBytes = (text: string): Uint8Array | null => {
   const match = sid.exec(text);
   if (match === null) return null;
-  const authority = BigInt(match[1] ?? '');
-  const parts = (match[2] ?? '').slice(1).split('-').map(Number);
-  if (authority >= 1n << 48n || parts.some((part) => part > 0xffffffff)) return null;
-  // Written byte by byte: a DataView would move the bytes of every object out of the heap.
-  const bytes = new Uint8Array(8 + 4 * parts.length);
+  const authority = match[1] ?? '';
+  // 48 bits fit into a number exactly; a DataView would move the bytes of every object out of the heap.
+  const high = Number(authority);
+  const rest = match[2] ?? '';
+  const bytes = new Uint8Array(8 + 4 * dashes(rest));
   bytes[0] = 1;
-  bytes[1] = parts.length;
-  for (let i = 0; i < 6; i++) bytes[7 - i] = Number((authority >> BigInt(8 * i)) & 0xffn);
-  for (const [i, part] of parts.entries()) for (let k = 0; k < 4; k++) bytes[8 + 4 * i + k] = (part >>> (8 * k)) & 0xff;
+  bytes[1] = dashes(rest);
+  if (high >= 2 ** 48) return null;
+  for (let i = 7, left = high; i >= 2; i--, left = Math.floor(left / 256)) bytes[i] = left % 256;
+  let part = 0;
+  let at = 8;
+  for (let i = 1; i <= rest.length; i++) {
+    const code = rest.charCodeAt(i);
+    if (code >= 0x30) {
+      part = part * 10 + code - 0x30;
+      continue;
+    }
+    if (part > 0xffffffff) return null;
+    bytes[at] = part & 0xff;
+    bytes[at + 1] = (part >>> 8) & 0xff;
+    bytes[at + 2] = (part >>> 16) & 0xff;
+    bytes[at + 3] = part >>> 24;
+    at += 4;
+    part = 0;
+  }
   return bytes;
+};
+
+const dashes = (text: string): number => {
+  let count = 0;
+  for (let i = text.indexOf('-'); i >= 0; i = text.indexOf('-', i + 1)) count++;
+  return count;
 };
 
 /** The inverse; null when the bytes are no SID of revision 1. An authority from 2^32 on is printed in hex digits. */

@@ -17,3 +17,13 @@ export const invisibleCharacter = (text: string): string | null => codePoint(inv
 
 /** Where the first such character stands, -1 for none. */
 export const illegalOffset = (text: string): number => text.search(illegal);
+
+/**
+ * A text without any of these needs no closer look: everything `illegalCharacter` and `invisibleCharacter` find, U+FFFD that stands
+ * for lost letters, and both halves of pairs. Tested once for a piece of a file instead of once for each value in it.
+ */
+const suspect =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffd-\uffff]/;
+
+/** Whether some character of a text may be illegal, invisible or a replacement. */
+export const isSuspect = (text: string): boolean => suspect.test(text);

@@ -45,6 +45,8 @@ export class CsvParser {
   private line = 1;
   /** Where the current line starts, relative to `text`; negative when it began in an earlier piece. */
   private lineStart = 0;
+  /** The first line end behind the cell before, so that cells without one need not be searched; -1 when it is not known. */
+  private nextLine = -1;
   private rowLine = 1;
   private rowLength = 0;
   private count = 0;
@@ -81,6 +83,7 @@ export class CsvParser {
     this.text = text;
     this.lineStart -= this.offset;
     this.offset = 0;
+    this.nextLine = -1;
     this.scan(isFinal);
   }
 
@@ -209,11 +212,20 @@ export class CsvParser {
     this.stop();
   }
 
+  private lineFrom(start: number): number {
+    const next = this.text.indexOf('\n', start);
+    return next < 0 ? this.text.length : next;
+  }
+
   private countLines(start: number, end: number): void {
-    for (let n = this.text.indexOf('\n', start); n >= 0 && n < end; n = this.text.indexOf('\n', n + 1)) {
+    let next = this.nextLine;
+    if (next < start) next = this.lineFrom(start);
+    while (next < end) {
       this.line++;
-      this.lineStart = n + 1;
+      this.lineStart = next + 1;
+      next = this.lineFrom(next + 1);
     }
+    this.nextLine = next;
   }
 
   /** Takes a whole cell and the separator behind it; false when the reading has ended. */

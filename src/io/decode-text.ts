@@ -20,10 +20,17 @@ export const encodingOf = (bytes: Uint8Array): { readonly encoding: Encoding; re
   return { encoding: 'utf-8', skip: 0 };
 };
 
+const options = { fatal: true, ignoreBOM: true } as const;
+const decoders: Readonly<Record<Encoding, InstanceType<typeof TextDecoder>>> = {
+  'utf-8': new TextDecoder('utf-8', options),
+  'utf-16le': new TextDecoder('utf-16le', options),
+  'utf-16be': new TextDecoder('utf-16be', options),
+};
+
 /** Bytes that begin and end between characters as text, or null when they are none; nothing is ever replaced (IN-2). */
 export const decodeExactly = (bytes: Uint8Array, encoding: Encoding): string | null => {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoders[encoding].decode(bytes);
   } catch {
     return null;
   }

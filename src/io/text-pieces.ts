@@ -1,5 +1,11 @@
 import { decodeExactly, type Encoding, encodingOf } from './decode-text.js';
 
+/**
+ * Bytes that are decoded at a time, up to the next line end. A text with one Chinese letter takes two bytes for every character of
+ * it, and so does all that is cut from it: small pieces keep most of a directory at one.
+ */
+const pieceSize = 1024;
+
 /** How many bytes behind a line end decide whether it cuts a character: the blank and three more, or two units. */
 const reach = 8;
 
@@ -20,27 +26,27 @@ export class TextPieces {
 
   constructor(private readonly unfolds: boolean) {}
 
-  /** The text that a block completes; null when it is none. */
-  push(block: Uint8Array): string | null {
+  /** Hands over the text that a block completes; false when it is none. */
+  push(block: Uint8Array, take: (text: string) => void): boolean {
     let bytes = this.held.length === 0 ? block : joined(this.held, block);
     if (this.isFirst) {
       // A byte order mark has up to three bytes.
       if (bytes.length < 3) {
         this.held = new Uint8Array(bytes);
-        return '';
+        return true;
       }
       bytes = this.start(bytes);
     }
     const end = this.cut(bytes);
     this.held = new Uint8Array(bytes.subarray(end));
-    return this.decode(bytes.subarray(0, end));
+    return this.decode(bytes.subarray(0, end), take);
   }
 
-  /** What is left at the end. */
-  end(): string | null {
+  /** Hands over what is left at the end; false as above. */
+  end(take: (text: string) => void): boolean {
     const bytes = this.isFirst ? this.start(this.held) : this.held;
     this.held = new Uint8Array(0);
-    return this.decode(bytes);
+    return this.decode(bytes, take);
   }
 
   private start(bytes: Uint8Array): Uint8Array {
@@ -50,10 +56,20 @@ export class TextPieces {
     return bytes.subarray(skip);
   }
 
-  private decode(bytes: Uint8Array): string | null {
-    if (!this.unfolds) return decodeExactly(bytes, this.encoding);
-    if (this.encoding === 'utf-8') return decodeExactly(mended(bytes), this.encoding);
-    return decodeExactly(mendedUnits(bytes, this.encoding === 'utf-16le' ? 1 : 0), this.encoding);
+  private decode(bytes: Uint8Array, take: (text: string) => void): boolean {
+    if (bytes.length === 0) return true;
+    if (this.encoding !== 'utf-8') {
+      const units = this.unfolds ? mendedUnits(bytes, this.encoding === 'utf-16le' ? 1 : 0) : bytes;
+      return taken(decodeExactly(units, this.encoding), take);
+    }
+    const whole = this.unfolds ? mended(bytes) : bytes;
+    for (let start = 0; start < whole.length; ) {
+      const line = start + pieceSize < whole.length ? whole.indexOf(lineFeed, start + pieceSize) : -1;
+      const end = line < 0 ? whole.length : line + 1;
+      if (!taken(decodeExactly(whole.subarray(start, end), this.encoding), take)) return false;
+      start = end;
+    }
+    return true;
   }
 
   /** Up to where the bytes can be decoded: behind the last line, before it when it may be folded, else between characters. */
@@ -87,6 +103,11 @@ export class TextPieces {
     return bytes.length - last > reach ? parted(whole) : 0;
   }
 }
+
+const taken = (text: string | null, take: (text: string) => void): boolean => {
+  if (text !== null && text !== '') take(text);
+  return text !== null;
+};
 
 const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
   const both = new Uint8Array(a.length + b.length);

@@ -63,25 +63,31 @@ class Reading {
 
   private readBlocks(handle: number, push: (piece: string) => void): readonly Diagnostic[] {
     const block = new Uint8Array(blockSize);
+    let hasNul = false;
+    const take = (text: string): void => {
+      if (hasNul || text.includes('\0')) {
+        hasNul = true;
+        return;
+      }
+      this.hasContent ||= text.trim() !== '';
+      if (this.pieces.encoding !== 'utf-8') this.hash.update(text, 'utf8');
+      push(text);
+    };
     for (;;) {
       const count = readSync(handle, block, 0, blockSize, this.offset);
-      const text = count === 0 ? this.pieces.end() : this.pieces.push(block.subarray(0, count));
-      if (text === null) return [this.notText(handle, this.offset + count)];
-      if (text !== '') {
-        if (text.includes('\0')) return [this.nul(handle, this.offset + count)];
-        this.hasContent ||= text.trim() !== '';
-        this.addToHash(block.subarray(0, count), text);
-        push(text);
-      } else this.addToHash(block.subarray(0, count), text);
+      const bytes = block.subarray(0, count);
+      const isText = count === 0 ? this.pieces.end(take) : this.pieces.push(bytes, take);
+      if (hasNul) return [this.nul(handle, this.offset + count)];
+      if (!isText) return [this.notText(handle, this.offset + count)];
+      if (this.pieces.encoding === 'utf-8') this.addToHash(bytes);
       if (count === 0) return this.hasContent ? [] : [textProblems.empty(this.shown)];
       this.offset += count;
     }
   }
 
   /** The hash is that of the text in UTF-8, as of files that are read whole: it does not depend on the encoding. */
-  private addToHash(block: Uint8Array, text: string): void {
-    if (this.pieces.encoding !== 'utf-8') this.hash.update(text, 'utf8');
-    else this.hash.update(this.offset === 0 ? block.subarray(encodingOf(block).skip) : block);
+  private addToHash(bytes: Uint8Array): void {
+    this.hash.update(this.offset === 0 ? bytes.subarray(encodingOf(bytes).skip) : bytes);
   }
 
   private unreadable(message: string): Diagnostic {

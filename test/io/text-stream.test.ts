@@ -35,16 +35,16 @@ const encoded = (text: string, form: Form, folds: readonly number[] = [], end = 
 const inBlocks = (bytes: Uint8Array, sizes: readonly number[], unfolds: boolean): string | null => {
   const pieces = new TextPieces(unfolds);
   let text = '';
+  const take = (piece: string): void => {
+    text += piece;
+  };
   let at = 0;
   for (let i = 0; at < bytes.length; i++) {
     const size = sizes[i % sizes.length] ?? 1;
-    const piece = pieces.push(bytes.subarray(at, at + size));
-    if (piece === null) return null;
-    text += piece;
+    if (!pieces.push(bytes.subarray(at, at + size), take)) return null;
     at += size;
   }
-  const last = pieces.end();
-  return last === null ? null : text + last;
+  return pieces.end(take) ? text : null;
 };
 
 const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });

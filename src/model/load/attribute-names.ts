@@ -4,7 +4,7 @@ import { quoted } from '../../base/decode.js';
 import type { Place } from '../../base/diagnostic.js';
 import { suggestion } from '../../base/suggestion.js';
 import type { Alias, Dialect } from './dialects.js';
-import { Inlet } from './inlet.js';
+import { Inlet, type Watch } from './inlet.js';
 import type { Problems } from './problems.js';
 
 /** What a name in a directory file stands for. */
@@ -67,6 +67,7 @@ export class AttributeNames {
   constructor(
     private readonly dialect: Dialect,
     private readonly numbers: AttributeNumbers,
+    private readonly watch: Watch,
     private readonly problems: Problems,
   ) {}
 
@@ -133,7 +134,8 @@ export class AttributeNames {
     if (inlet === undefined) {
       const definition = lookupIgnoringCase(adSchema, name);
       const number = this.numbers.numberOf(definition?.name ?? name);
-      inlet = new Inlet(definition ?? { name, type: 'string', multiValued: false }, definition !== null, number, alias);
+      const what = definition ?? { name, type: 'string', multiValued: false };
+      inlet = new Inlet(what, definition !== null, number, alias, this.watch);
       this.inlets.set(key, inlet);
     }
     return inlet;

@@ -21,7 +21,7 @@ export const readCsvObjects = (stream: TextStream, file: string, reader: Directo
     isOpen = columns !== null;
     return columns === null ? null : new CsvObjects(header, columns, dialect, file, reader, parser, destroyed);
   });
-  const damage = stream.read((piece) => parser.push(piece));
+  const damage = reader.read(stream, (piece) => parser.push(piece));
   parser.end();
   destroyed.tell();
   problems.found.push(...parser.diagnostics);
@@ -141,7 +141,7 @@ class CsvObjects implements CsvSink {
       const help = "csvde writes bytes as two hex digits each between `X'` and `'`.";
       problems.error('value', this.where(), `\`${name}\` cannot be ${quoted(text)}`, help);
     } else if (meaning.kind === 'attribute') builder.addBytes(meaning.inlet, bytes);
-    else builder.general(meaning, name, utf8(bytes) ?? text);
+    else this.reader.watch.closely(() => builder.general(meaning, name, utf8(bytes) ?? text));
   }
 
   private isDestroyed({ index, isNumber }: Column, cell: string): boolean {
@@ -149,7 +149,7 @@ class CsvObjects implements CsvSink {
     const name = this.header[index] ?? '';
     const damage = damageOf(cell, first, isNumber);
     if (damage !== null) this.destroyed.found(index, name, cell, damage, this.where());
-    else if (hasLostLetters(cell, first)) {
+    else if (hasLostLetters(cell, first, this.reader.watch.isSuspect)) {
       const message = `\`${name}\` has lost its letters: ${quoted(cell)}`;
       this.reader.problems.warning('destroyed-text', this.where(), message, 'Export again with `-Encoding UTF8`.');
     }

@@ -34,9 +34,9 @@ export const damageOf = (cell: string, first: number, isNumber: boolean): Damage
     : null;
 };
 
-/** Whether only question marks are left of a text, or a replacement character stands in it. */
-export const hasLostLetters = (cell: string, first: number): boolean =>
-  (first === 0x3f && /^\?+$/.test(cell)) || cell.includes('\ufffd');
+/** Whether only question marks are left of a text, or a replacement character stands in it, as it can in a suspect one. */
+export const hasLostLetters = (cell: string, first: number, isSuspect: boolean): boolean =>
+  (first === 0x3f && /^\?+$/.test(cell)) || (isSuspect && cell.includes('\ufffd'));
 
 /** The destroyed values of a file: one mistake was made for the whole column, so it is told once, with the number of rows. */
 export class DestroyedValues {

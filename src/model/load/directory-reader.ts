@@ -1,7 +1,10 @@
 import type { AttributeNumbers } from '../../attribute/packed-attributes.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import type { TextStream } from '../../base/files.js';
 import type { AdObject } from '../directory.js';
 import { AttributeNames } from './attribute-names.js';
 import type { Dialect } from './dialects.js';
+import type { Watch } from './inlet.js';
 import type { ObjectBuilder } from './object-builder.js';
 import type { Person } from './person.js';
 import type { Problems } from './problems.js';
@@ -17,6 +20,7 @@ export class DirectoryReader {
   constructor(
     readonly numbers: AttributeNumbers,
     readonly builder: ObjectBuilder,
+    readonly watch: Watch,
     readonly problems: Problems,
     counts: ReadCounts,
   ) {
@@ -33,13 +37,23 @@ export class DirectoryReader {
   startFile(counts: ReadCounts): void {
     this.countsAtHand = counts;
     this.builder.counts = counts;
+    this.watch.reset(true);
+  }
+
+  /** Reads a stream into a parser and watches out for odd characters on the way. */
+  read(stream: TextStream, push: (piece: string) => void): readonly Diagnostic[] {
+    this.watch.reset(false);
+    return stream.read((piece) => {
+      this.watch.see(piece);
+      push(piece);
+    });
   }
 
   /** The names of a dialect; each is judged once for all files. */
   names(dialect: Dialect): AttributeNames {
     let names = this.namesOf.get(dialect);
     if (names === undefined) {
-      names = new AttributeNames(dialect, this.numbers, this.problems);
+      names = new AttributeNames(dialect, this.numbers, this.watch, this.problems);
       this.namesOf.set(dialect, names);
     }
     return names;

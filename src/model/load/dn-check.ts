@@ -4,6 +4,7 @@ import { illegalCharacter, invisibleCharacter } from '../../base/legal-text.js';
 import { suggestion } from '../../base/suggestion.js';
 import { domainOfDn, parseDn } from '../dn.js';
 import type { Forest } from '../workspace.js';
+import type { Watch } from './inlet.js';
 import type { Problems } from './problems.js';
 
 /** Checks the DNs of a directory; what is true of a container is found out once for all objects in it. */
@@ -15,6 +16,7 @@ export class DnCheck {
 
   constructor(
     private readonly forest: Forest,
+    private readonly watch: Watch,
     private readonly problems: Problems,
   ) {
     this.domains = new Set(forest.domains.map((domain) => domain.fqdn));
@@ -22,13 +24,15 @@ export class DnCheck {
 
   /** Whether a text is a DN; if not, it is reported. */
   isLegal(dn: string, where: () => Place, remark: (invisible: string) => void): boolean {
-    const illegal = illegalCharacter(dn);
-    if (illegal !== null) {
-      this.illegal('dn', illegal, where());
-      return false;
+    if (this.watch.isSuspect) {
+      const illegal = illegalCharacter(dn);
+      if (illegal !== null) {
+        this.illegal('dn', illegal, where());
+        return false;
+      }
+      const invisible = invisibleCharacter(dn);
+      if (invisible !== null) remark(invisible);
     }
-    const invisible = invisibleCharacter(dn);
-    if (invisible !== null) remark(invisible);
     const end = parentOffset(dn);
     const isLegal =
       end < 0 ? parseDn(dn) !== null : parseDn(dn.slice(0, end - 1)) !== null && this.domain(dn, end) !== null;

@@ -2,9 +2,33 @@ import { type DecodeError, decodeBytes, decodeScalar } from '../../attribute/dec
 import { isGeneralisedTime } from '../../attribute/generalised-time.js';
 import type { AttributeDefinition } from '../../attribute/schema.js';
 import type { Scalar } from '../../attribute/value.js';
-import { illegalCharacter, invisibleCharacter } from '../../base/legal-text.js';
+import { illegalCharacter, invisibleCharacter, isSuspect } from '../../base/legal-text.js';
 import { utf8 } from './bytes.js';
 import type { Alias } from './dialects.js';
+
+/** Whether values at hand may hold odd characters, so that each has to be looked at (hardening IN-3). */
+export class Watch {
+  isSuspect = true;
+
+  /** Starts a file of which nothing was seen. */
+  reset(isSuspect: boolean): void {
+    this.isSuspect = isSuspect;
+  }
+
+  /** Once a piece is suspect, so is the rest of the file: values may reach over pieces. */
+  see(piece: string): void {
+    this.isSuspect ||= isSuspect(piece);
+  }
+
+  /** Looks at a value that does not stand in the file as it is, because it was encoded. */
+  closely<T>(look: () => T): T {
+    const before = this.isSuspect;
+    this.isSuspect = true;
+    const result = look();
+    this.isSuspect = before;
+    return result;
+  }
+}
 
 /** How many different values are remembered before it is asked whether remembering pays. */
 const trial = 1024;
@@ -23,6 +47,7 @@ export class Inlet {
     readonly number: number,
     /** Set for a dialect's own name, which yields to the LDAP name. */
     readonly alias: Alias | null,
+    private readonly watch: Watch,
   ) {}
 
   /** The value a text stands for, checked and typed; `undefined` when it says nothing. `remark` hears of odd characters. */
@@ -35,10 +60,13 @@ export class Inlet {
         return known;
       }
     }
-    const illegal = illegalCharacter(text);
-    if (illegal !== null) return { illegal };
-    const invisible = invisibleCharacter(text);
-    if (invisible !== null) remark(invisible);
+    let invisible: string | null = null;
+    if (this.watch.isSuspect) {
+      const illegal = illegalCharacter(text);
+      if (illegal !== null) return { illegal };
+      invisible = invisibleCharacter(text);
+      if (invisible !== null) remark(invisible);
+    }
     const said = this.alias?.values === undefined ? text : this.alias.values.get(text.toLowerCase());
     if (said === undefined) return undefined;
     const own = detached(said);
@@ -52,7 +80,7 @@ export class Inlet {
   ofBytes(bytes: Uint8Array, remark: (invisible: string) => void): Scalar | DecodeError | IllegalText | undefined {
     if (this.isKnown && this.definition.type === 'binary') return decodeBytes(this.definition.name, bytes);
     const text = utf8(bytes);
-    if (text !== null) return this.scalar(text, remark);
+    if (text !== null) return this.watch.closely(() => this.scalar(text, remark));
     return this.isKnown ? { error: 'The bytes are no UTF-8; export the attribute again.' } : bytes;
   }
 

@@ -13,7 +13,7 @@ import { fieldsOf } from './document-objects.js';
 export const readJsonLines = (stream: TextStream, file: string, reader: DirectoryReader): readonly Diagnostic[] => {
   const lines = new JsonLineObjects(file, reader);
   const parser = new LineParser(file, (text, number) => lines.line(text, number));
-  const damage = stream.read((piece) => parser.push(piece));
+  const damage = reader.read(stream, (piece) => parser.push(piece));
   parser.end();
   reader.problems.found.push(...parser.diagnostics);
   return damage;
@@ -42,6 +42,8 @@ class JsonLineObjects {
 
   line(text: string, number: number): void {
     this.number = number;
+    // An escape may stand for a character that the text does not show.
+    if (text.includes('\\u')) this.reader.watch.reset(true);
     if (!scanFlatObject(text, this.members) || !this.add(text)) this.slow(text);
   }
 

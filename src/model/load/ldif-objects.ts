@@ -11,7 +11,7 @@ import type { DirectoryReader } from './directory-reader.js';
 export const readLdifObjects = (stream: TextStream, file: string, reader: DirectoryReader): readonly Diagnostic[] => {
   reader.counts.dialect = ldifde.name;
   const parser = new LdifParser(file, new LdifObjects(file, reader));
-  const damage = stream.read((piece) => parser.push(piece));
+  const damage = reader.read(stream, (piece) => parser.push(piece));
   parser.end();
   const { problems } = reader;
   problems.found.push(...parser.diagnostics);
@@ -93,7 +93,7 @@ class LdifObjects implements LdifSink {
     else {
       const text = utf8(bytes);
       if (text === null) problems.error('value', this.where(), `\`${name}\` is no UTF-8`, 'Export the object again.');
-      else this.general(meaning, name, text);
+      else this.reader.watch.closely(() => this.general(meaning, name, text));
     }
   }
 

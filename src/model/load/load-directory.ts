@@ -17,6 +17,7 @@ import { onegal } from './dialects.js';
 import { DirectoryReader } from './directory-reader.js';
 import { DnCheck } from './dn-check.js';
 import { readDocumentObjects } from './document-objects.js';
+import { Watch } from './inlet.js';
 import { readJsonLines } from './json-line-objects.js';
 import { readLdifObjects } from './ldif-objects.js';
 import { linkPeople } from './link-people.js';
@@ -42,8 +43,9 @@ export const loadDirectory = (
 ): Result<LoadedDirectory> => {
   const problems = new Problems();
   const numbers = new AttributeNumbers(adSchema);
-  const builder = new ObjectBuilder(numbers, new DnCheck(workspace.forest, problems), problems);
-  const reader = new DirectoryReader(numbers, builder, problems, new ReadCounts('', 'yaml'));
+  const watch = new Watch();
+  const builder = new ObjectBuilder(numbers, new DnCheck(workspace.forest, watch, problems), problems);
+  const reader = new DirectoryReader(numbers, builder, watch, problems, new ReadCounts('', 'yaml'));
   const reports: ReadReport[] = [];
   let read = 0;
   for (const [path, content] of sortedBy([...files, ...streams], ([name]) => name)) {
