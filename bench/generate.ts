@@ -9,7 +9,7 @@ const listText = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : value.map((one) => one.replaceAll(';', '\\;')).join(';');
 
 /** As the reading side has to cope with it: no order of attributes is promised, numbers are numbers, lists are lists. */
-const jsonLine = ({ dn, objectClass, attributes }: BenchObject): string =>
+export const jsonLine = ({ dn, objectClass, attributes }: BenchObject): string =>
   `${JSON.stringify({ dn, objectClass, ...Object.fromEntries(attributes) })}\n`;
 
 /** `Get-ADUser | Export-Csv`: every cell quoted, empty where there is no value. */
