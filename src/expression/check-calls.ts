@@ -1,11 +1,12 @@
 import type { Diagnostic, Span } from '../base/diagnostic.js';
 import { suggestion } from '../base/suggestion.js';
 import { argumentCounts, type Declaration, parameterAt, signatureOf } from './define.js';
+import type { DiagnosticCode } from './diagnostics.js';
 import { dialects, foreignArguments } from './dialects.js';
 import { functionsByName } from './functions/registry.js';
 import type { CallExpression, Expression } from './tree.js';
 
-type Report = (code: string, span: Span, message: string, help: string) => void;
+type Report = (code: DiagnosticCode, span: Span, message: string, help: string) => void;
 
 /**
  * The static checks of expression-language 4.1 that need the declarations: the function exists, it takes so many arguments,
@@ -31,8 +32,10 @@ const checkCall = (call: CallExpression, isWhole: boolean, report: Report): void
   const { callee, calleeSpan } = call;
   const declaration = functionsByName.get(callee);
   if (declaration === undefined) {
-    const help = dialects.get(callee) ?? suggestion(callee, functionsByName.keys());
-    report('unknown-function', calleeSpan, `there is no function \`${callee.slice(0, 80)}\``, help);
+    const message = `there is no function \`${callee.slice(0, 80)}\``;
+    const dialect = dialects.get(callee);
+    if (dialect !== undefined) report('other-dialect', calleeSpan, message, dialect);
+    else report('unknown-function', calleeSpan, message, suggestion(callee, functionsByName.keys()));
     return;
   }
   const { least, most } = argumentCounts(declaration);
@@ -68,6 +71,6 @@ const checkArgument = (declaration: Declaration, index: number, argument: Expres
   if (parameter?.type === 'literal' && argument.kind !== 'string') {
     const written = argument.kind === 'attribute' ? argument.name : 'attribute';
     const message = `\`${name}\` takes the name of an attribute in quotes`;
-    report('literal-expected', argument.span, message, `Write \`${name}("${written}")\`.`);
+    report('quoted-name', argument.span, message, `Write \`${name}("${written}")\`.`);
   }
 };

@@ -6,6 +6,7 @@ import { addDiagnostic, type CheckRun, type CheckSetting, keyOf, outermost, type
 import { checkFlow } from './check/flow.js';
 import { typeOfChain, typeOfNegation } from './check/operators.js';
 import { remarkOnCall, remarkOnChain, remarkOnWhole } from './check/remarks.js';
+import { checkCalls } from './check-calls.js';
 import type { DiagnosticCode } from './diagnostics.js';
 import { readExpression } from './parse.js';
 import type { Expression } from './tree.js';
@@ -141,7 +142,9 @@ const constants = {
 
 /** Reads and checks a text: everything wrong with it at once, remarks only when it can be read (17). */
 export const checkText = (source: string, setting: CheckSetting): CheckedExpression => {
-  const read = readExpression(source, setting.file);
+  const syntax = readExpression(source, setting.file);
+  const calls = checkCalls(syntax.tree, setting.file ?? 'expression', syntax.diagnostics.length === 0);
+  const read = { tree: syntax.tree, diagnostics: [...syntax.diagnostics, ...calls] };
   const checked = checkExpression(read.tree, { ...setting, text: source });
   if (!hasErrors(read.diagnostics)) return checked;
   const places = new Set(read.diagnostics.map(({ at }) => at?.span?.start));

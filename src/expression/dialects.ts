@@ -33,3 +33,10 @@ export const foreignArguments: ReadonlyMap<string, string> = new Map([
   ['FormatDateTime', 'Two arguments here, the date first: `FormatDateTime(CDate(text), format)`.'],
   ['Join', 'A list first here: `Join(list, delimiter)`; single values are joined with `a & delimiter & b`.'],
 ]);
+
+/** What is wrong where another language passes a value of another type to a function of the same name. */
+export const foreignUse = (callee: string, parameter: string): string | undefined => {
+  if (callee === 'Join' && parameter === 'values') return foreignArguments.get('Join');
+  if (callee === 'FormatDateTime' && parameter === 'date') return 'Turn the text into a date: `CDate(text)`.';
+  return undefined;
+};

@@ -77,6 +77,9 @@ export const withoutPlaceholders = (positions: readonly Member[]): readonly Scal
 export const settled = (value: Value | readonly Member[] | null): Value | null =>
   isPositions(value) ? withoutPlaceholders(value) : value;
 
+/** What `fails` says of functions that only fail on the limit below. */
+export const becomesTooLong = 'the text becomes too long';
+
 /** Texts longer than this end an evaluation (hardening IN-5). */
 export const textLimit = 1_048_576;
 

@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '../base/diagnostic.js';
 import { type Result, resultOf } from '../base/result.js';
 import { checkCalls } from './check-calls.js';
+import type { DiagnosticCode } from './diagnostics.js';
 import { functionsByName } from './functions/registry.js';
 import { type Token, tokensOf } from './lex.js';
 import { type ConstantName, type Expression, type Tier, tierOf } from './tree.js';
@@ -79,7 +80,7 @@ class Parser {
     return this.tokens[this.next] ?? { kind: 'end', text: '', span: { start: 0, end: 0 } };
   }
 
-  private report(code: string, span: Span, message: string, help: string): void {
+  private report(code: `expression/${DiagnosticCode}`, span: Span, message: string, help: string): void {
     if (this.hasGivenUp) return;
     this.diagnostics.push({ code, severity: 'error', message, at: { file: this.file, span }, help });
   }

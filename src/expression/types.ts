@@ -1,4 +1,6 @@
 import type { AttributeDefinition, AttributeType } from '../attribute/schema.js';
+import type { Evaluated, Member } from './evaluated.js';
+import { authoritativeNull } from './outcome.js';
 
 /** A set of the kinds below, one bit each: what a value can be (expression-language 5, 9.1, 12). */
 export type Kinds = number;
@@ -85,6 +87,35 @@ const kindsOf: Readonly<Record<AttributeType, Kinds>> = {
 
 /** The kinds that an attribute of this type holds (sync-engine 2.3). */
 export const kindsOfAttribute = (type: AttributeType): Kinds => kindsOf[type];
+
+/** The kind of one value. */
+export const kindsOfMember = (value: Member): Kinds => {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? emptyText : text;
+    case 'bigint':
+      return value > 0n ? positive : value === 0n ? zero : negative;
+    case 'boolean':
+      return value ? isTrue : isFalse;
+    default:
+      if (value === null) return nothing;
+      if (value instanceof Uint8Array) return binary;
+      return value.kind === 'reference' ? ref : instant;
+  }
+};
+
+/** The type of what an expression yielded. */
+export const typeOfEvaluated = (value: Evaluated): StaticType => {
+  if (Array.isArray(value))
+    return { single: 0, list: value.reduce((kinds, member) => kinds | kindsOfMember(member), 0) };
+  // `tsc` does not see that `isArray` recognises lists that cannot be changed.
+  const scalar = value as Exclude<Evaluated, readonly Member[]>;
+  if (typeof scalar !== 'object' || scalar === null || scalar instanceof Uint8Array)
+    return single(kindsOfMember(scalar));
+  if (scalar.kind === 'failure') return single(failure);
+  if (scalar.kind === 'reference' || scalar.kind === 'instant') return single(kindsOfMember(scalar));
+  return single(scalar === authoritativeNull ? clears : ignores);
+};
 
 /** The type of an attribute: absent is always possible (PIPE-8). */
 export const typeOfAttribute = ({ name, type, multiValued }: AttributeDefinition): StaticType =>

@@ -1,8 +1,8 @@
 import { type AttributeDefinition, type AttributeType, schemaOf } from '../../src/attribute/schema.js';
 import { reference, type Scalar, type Value } from '../../src/attribute/value.js';
-import { acceptedBy } from '../../src/expression/check/arguments.js';
-import type { BaseType, Parameter, Signature } from '../../src/expression/signature.js';
-import { signatures } from '../../src/expression/signatures.js';
+import { type Declaration, type Parameter, typesOf } from '../../src/expression/define.js';
+import type { ScalarType } from '../../src/expression/evaluated.js';
+import { functionsByName } from '../../src/expression/functions/registry.js';
 import type { Choices } from './choices.js';
 
 /** One attribute of every type, single- and multi-valued; two where pairs matter. */
@@ -16,7 +16,7 @@ const definitions: readonly AttributeDefinition[] = [
 
 export const generatedSchema = schemaOf(definitions);
 
-type Wanted = BaseType;
+type Wanted = ScalarType;
 const typeOf: Readonly<Record<AttributeType, Wanted>> = {
   string: 'str',
   dateTime: 'str',
@@ -83,29 +83,26 @@ interface Bound {
   readonly isList: boolean;
 }
 
-const forms: ReadonlySet<string> = new Set([
-  'IIF',
-  'Switch',
-  'Where',
-  'Select',
-  'With',
-  'ImportedValue',
-  'ValueCount',
-  'Error',
-]);
-const functions = [...signatures.values()].filter(({ name }) => !forms.has(name));
+const functions = [...functionsByName.values()].filter(
+  ({ kind, returns }) => kind === 'function' && returns !== 'void',
+);
+
+/** The types of the parameter that a result follows, null where it has a type of its own. */
+const followed = ({ returns, params }: Declaration): readonly string[] | null => {
+  if (typeof returns === 'string') return null;
+  const source = 'as' in returns ? returns.as : 'member' in returns ? returns.member : '';
+  return params.filter(({ name }) => name === source).flatMap((parameter) => typesOf(parameter));
+};
 
 /** Functions that can yield a type, by their declarations. */
-const yielding = (type: Wanted, isList: boolean): Signature[] =>
-  functions.filter(({ returns, params }) => {
-    const [first] = params;
-    if (isList)
-      return (
-        (returns === 'mvstr' && type === 'str') ||
-        (returns === 'same' && first !== undefined && first.type.startsWith('mv'))
-      );
-    if (returns === 'member') return true;
-    return returns === type || (returns === 'same' && first !== undefined && first.type.split('|').includes(type));
+const yielding = (type: Wanted, isList: boolean): Declaration[] =>
+  functions.filter((declaration) => {
+    const { returns } = declaration;
+    const types = followed(declaration);
+    if (types === null) return returns === (isList ? `mv${type}` : type);
+    const isMember = typeof returns === 'object' && 'member' in returns;
+    const fits = types.some((one) => one === 'mv' || one.replace(/^mv/, '') === type);
+    return fits && isList === (!isMember && types.some((one) => one.startsWith('mv')));
   });
 
 const producers = new Map(
@@ -264,34 +261,31 @@ export class Writer {
     const maps = wantsList && choices.oneIn(2);
     const options = producers.get(`${type} ${wantsList && !maps}`) ?? [];
     if (options.length === 0) return this.small(type, wantsList);
-    const signature = choices.pick(options);
-    const scalars = signature.params.filter(({ type: parameter }) => !/^mv|^var$|^enum$/.test(parameter));
+    const declaration = choices.pick(options);
+    const scalars = declaration.params.filter(
+      (parameter) => !typesOf(parameter).some((one) => /^mv|^var$|^enum$/.test(one)),
+    );
     if (maps && scalars.length === 0) return this.small(type, wantsList);
     const mapper = maps ? choices.pick(scalars) : null;
+    const follows = followed(declaration) !== null;
     const args: string[] = [];
-    for (const parameter of signature.params) {
+    for (const parameter of declaration.params) {
       if (parameter.optional === true && choices.oneIn(2)) break;
-      const isFirst = args.length === 0;
-      args.push(this.argument(signature, parameter, isFirst ? type : null, parameter === mapper, depth));
+      args.push(this.argument(parameter, follows && args.length === 0 ? type : null, parameter === mapper, depth));
     }
-    return `${signature.name}(${args.join(', ')})`;
+    return `${declaration.name}(${args.join(', ')})`;
   }
 
-  private argument(
-    { returns }: Signature,
-    parameter: Parameter,
-    result: Wanted | null,
-    isList: boolean,
-    depth: number,
-  ): string {
+  private argument(parameter: Parameter, follows: Wanted | null, isList: boolean, depth: number): string {
     const { choices } = this;
-    if (parameter.type === 'enum') return choices.pick(parameter.values ?? []);
-    const { members } = acceptedBy(parameter.type);
-    const follows = result !== null && (returns === 'same' || returns === 'member');
+    if (parameter.type === 'enum') return choices.pick(parameter.words ?? []);
     if (parameter.type === 'var') return this.anything(depth);
-    const names = parameter.type.split('|').map((name) => name.replace(/^mv/, ''));
-    const kind = follows ? result : names[0] === '' ? choices.pick(bases) : (choices.pick(names) as Wanted);
-    if (members !== 0) return this.value(kind, true, depth);
+    const type = choices.pick(typesOf(parameter));
+    const isWholeList = type.startsWith('mv');
+    const base = type.replace(/^mv/, '');
+    // INVARIANT: functions, unlike forms, have only parameters of scalars, lists and words.
+    const kind = follows ?? (base === '' ? choices.pick(bases) : (base as Wanted));
+    if (isWholeList) return this.value(kind, true, depth);
     if (choices.below(3) === 0 && /^(?:interval|format|pattern|pad|delimiter|options|type)$/.test(parameter.name))
       return choices.pick(['"d"', '"yyyy"', '","', '"a:b"', '"IgnoreCase"', '"SimpleName"', '""']);
     return this.value(kind, isList || choices.oneIn(12), depth);

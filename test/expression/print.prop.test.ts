@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { functionsByName } from '../../src/expression/functions/registry.js';
 import { readExpression } from '../../src/expression/parse.js';
 import { printExpression } from '../../src/expression/print.js';
-import { signatures } from '../../src/expression/signatures.js';
 import type { Expression, Tier } from '../../src/expression/tree.js';
 import { Choices } from './choices.js';
 
@@ -43,7 +43,9 @@ const tree = (choices: Choices, depth: number, variables: readonly string[]): Ex
       return call(callee, [variable, inner(), inner([...variables, name])]);
     }
     default: {
-      const callee = choices.pick([...signatures.keys()].filter((name) => !['Where', 'Select', 'With'].includes(name)));
+      const callee = choices.pick(
+        [...functionsByName.keys()].filter((name) => !['Where', 'Select', 'With'].includes(name)),
+      );
       const args = Array.from(
         { length: choices.below(4) },
         (_, i): Expression => (i > 0 && choices.oneIn(6) ? { kind: 'enum', name: choices.pick(words), span } : inner()),

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.js';
 import type { Severity } from '../../base/diagnostic.js';
 import { type DiagnosticCode, type DiagnosticExample, diagnosticKinds } from '../../expression/diagnostics.js';
-import { signatures } from '../../expression/signatures.js';
+import { functionsByName } from '../../expression/functions/registry.js';
 import type { Flow, SyncRule } from '../../rule/sync-rule.js';
 import type { Check, Remark, Repair } from '../define-check.js';
 
@@ -70,7 +70,7 @@ const repairs: ReadonlyMap<string, Repair> = new Map<DiagnosticCode, Repair>([
     rewrite((expression, { span }) => {
       if (span === undefined) return expression;
       const wrong = /^[A-Za-z]+/.exec(expression.slice(span.start))?.[0] ?? '';
-      const right = [...signatures.keys()].find((name) => name.toLowerCase() === wrong.toLowerCase());
+      const right = [...functionsByName.keys()].find((name) => name.toLowerCase() === wrong.toLowerCase());
       return right === undefined
         ? expression
         : expression.slice(0, span.start) + right + expression.slice(span.start + wrong.length);

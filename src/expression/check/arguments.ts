@@ -1,4 +1,6 @@
-import type { Parameter, ParameterType } from '../signature.js';
+import { type Parameter, typesOf } from '../define.js';
+import { foreignUse } from '../dialects.js';
+import type { ScalarType } from '../evaluated.js';
 import type { CallExpression, Expression } from '../tree.js';
 import {
   binary,
@@ -19,27 +21,38 @@ import {
   withoutPlaceholders,
 } from '../types.js';
 import { type CheckRun, quoted, type Scope } from './context.js';
-import { dialectOfUse } from './dialect.js';
 import { fitOf } from './mapping.js';
 
-const base: Readonly<Record<string, Kinds>> = { str, num, bool, bin: binary, ref, dt: instant };
+/** The kinds of values of a base type. */
+export const kindsOfBase: Readonly<Record<ScalarType, Kinds>> = {
+  str,
+  num,
+  bool,
+  bin: binary,
+  ref,
+  dt: instant,
+};
+
+const isBase = (name: string): name is ScalarType => Object.hasOwn(kindsOfBase, name);
 
 /** The kinds that a parameter takes: as a single value or at a position, and as members of a list it takes whole. */
-export const acceptedBy = (type: ParameterType): { readonly scalars: Kinds; readonly members: Kinds } => {
-  if (type === 'var') return { scalars: values, members: values };
+export const acceptedBy = (parameter: Parameter): { readonly scalars: Kinds; readonly members: Kinds } => {
   let [scalars, members] = [0, 0];
-  for (const part of type.split('|')) {
-    if (!part.startsWith('mv')) scalars |= base[part] ?? 0;
-    else members |= part === 'mv' ? values : (base[part.slice(2)] ?? 0);
+  for (const type of typesOf(parameter)) {
+    const member = type.replace(/^mv/, '');
+    if (type === 'var') [scalars, members] = [values, values];
+    else if (type === 'mv') members = values;
+    else if (isBase(type)) scalars |= kindsOfBase[type];
+    else if (isBase(member)) members |= kindsOfBase[member];
   }
   return { scalars, members };
 };
 
-export const isListParameter = ({ type }: Parameter): boolean => type.startsWith('mv');
+export const isWhole = (parameter: Parameter): boolean => parameter.type === 'var';
 
-/** The kinds of base types by their names. */
-export const kindsNamed = (names: readonly string[]): Kinds =>
-  names.reduce((kinds, name) => kinds | (base[name] ?? 0), 0);
+/** Whether the parameter takes a list whole (7.1). */
+export const isListParameter = (parameter: Parameter): boolean =>
+  !isWhole(parameter) && acceptedBy(parameter).members !== 0;
 
 /**
  * Checks one argument and gives its type as the call sees it: a list taken whole is one operand that holds its members, so
@@ -53,16 +66,13 @@ export const typeOfArgument = (
   run: CheckRun,
 ): StaticType => {
   if (parameter.type === 'enum') return checkWord(call, tree, parameter, scope, run);
-  if (tree.kind === 'enum') {
-    const message = `\`${tree.name}\` stands where \`${call.callee}\` takes ${wordsFor(parameter)}`;
-    run.report('enum-position', tree.span, message);
-    return single(str);
-  }
+  // A word where none is taken was told by the parser (`checkCalls`).
+  if (tree.kind === 'enum') return single(0);
   const type = run.typeOf(tree, scope);
   checkType(call, tree, type, parameter, run);
-  if (parameter.type !== 'var' && !isListParameter(parameter)) return withoutLiterals(type);
+  if (!isWhole(parameter) && !isListParameter(parameter)) return withoutLiterals(type);
   const { single: whole, list, unknown } = withoutPlaceholders(withoutLiterals(type));
-  if (parameter.type === 'var') return unknown === true ? { single: whole, list, unknown } : { single: whole, list };
+  if (isWhole(parameter)) return unknown === true ? { single: whole, list, unknown } : { single: whole, list };
   const operand = single((whole & (nothing | failure)) | list);
   return unknown === true ? { ...operand, unknown } : operand;
 };
@@ -70,7 +80,7 @@ export const typeOfArgument = (
 const withoutLiterals = (type: StaticType): StaticType => ({ ...type, single: type.single & ~flowLiterals });
 
 const wordsFor = (parameter: Parameter): string => {
-  const { scalars, members } = acceptedBy(parameter.type);
+  const { scalars, members } = acceptedBy(parameter);
   if (members === values) return scalars === 0 ? 'a list' : 'a value';
   return members === 0 ? describeKinds(scalars) : describeType({ single: 0, list: members });
 };
@@ -82,9 +92,9 @@ const checkType = (
   parameter: Parameter,
   run: CheckRun,
 ): void => {
-  const { scalars, members } = acceptedBy(parameter.type);
+  const { scalars, members } = acceptedBy(parameter);
   const isList = isListParameter(parameter);
-  const fit = fitOf(type, scalars, isList || parameter.type === 'var' ? members : scalars, values | flowLiterals);
+  const fit = fitOf(type, scalars, isList || isWhole(parameter) ? members : scalars, values | flowLiterals);
   if (fit === 'fits') return;
   if ((type.single & flowLiterals) !== 0) {
     run.report(
@@ -98,10 +108,26 @@ const checkType = (
   const wrongShape = isList && (type.single & values & ~scalars) !== 0;
   const takes = `\`${call.callee}\` takes ${wordsFor(parameter)} as \`${parameter.name}\``;
   const message = `${takes}, and ${quoted(tree)} ${verb} ${describeType(type)}`;
-  run.report(wrongShape ? 'list-expected' : 'argument-type', tree.span, message, dialectOfUse(call, parameter, type));
+  run.report(
+    wrongShape ? 'list-expected' : 'argument-type',
+    tree.span,
+    message,
+    foreignUse(call.callee, parameter.name) ?? conversion(parameter, type),
+  );
 };
 
-/** A word of an enumeration, alone and unquoted (3.6, C6). */
+/** What turns the value into what the parameter takes, where there is such a function (11). */
+const conversion = (parameter: Parameter, type: StaticType): string | undefined => {
+  const given = (type.single | type.list) & values;
+  const { scalars } = acceptedBy(parameter);
+  if (scalars === str && (given & ~(str | num | bool | ref)) === 0) return 'Convert it with `CStr`.';
+  if (scalars === str && (given & ~(str | binary)) === 0) return 'Turn it into text with `ConvertToBase64`.';
+  if (scalars === ref && (given & ~(str | ref)) === 0) return 'Convert it with `CRef`.';
+  if (scalars === instant && (given & ~(str | instant)) === 0) return 'Convert it with `CDate`.';
+  return scalars === num && (given & ~(str | num)) === 0 ? 'Convert it with `CNum`.' : undefined;
+};
+
+/** A word of an enumeration stands alone and unquoted (3.6, C6); which words fit was checked by the parser. */
 const checkWord = (
   call: CallExpression,
   tree: Expression,
@@ -109,19 +135,13 @@ const checkWord = (
   scope: Scope,
   run: CheckRun,
 ): StaticType => {
-  const words = parameter.values ?? [];
-  const given =
-    tree.kind === 'enum' ? tree.name : tree.kind === 'string' && parameter.quoted === true ? tree.value : null;
-  if (given === null) {
-    run.typeOf(tree, scope);
-    const bare = tree.kind === 'string' && words.includes(tree.value);
-    const message = `\`${call.callee}\` takes ${listOf(words)} as \`${parameter.name}\`, and ${quoted(tree)} is none of them`;
-    run.report('enum-value', tree.span, message, bare ? `Remove the quotes: \`${tree.value}\`.` : undefined);
-  } else if (!words.includes(given)) {
-    const message = `\`${given}\` is not what \`${call.callee}\` takes as \`${parameter.name}\``;
-    run.report('enum-value', tree.span, message, `Write ${listOf(words)}.`);
-  }
+  const words = parameter.words ?? [];
+  if (tree.kind === 'enum') return single(str);
+  if (tree.kind === 'string' && parameter.quotable === true && words.includes(tree.value)) return single(str);
+  run.typeOf(tree, scope);
+  const isBare = tree.kind === 'string' && words.includes(tree.value);
+  const listed = words.map((word) => `\`${word}\``).join(' or ');
+  const message = `\`${call.callee}\` takes ${listed} as \`${parameter.name}\`, and ${quoted(tree)} is none of them`;
+  run.report('enum-value', tree.span, message, isBare ? `Remove the quotes: \`${tree.value}\`.` : undefined);
   return single(str);
 };
-
-const listOf = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' or ');

@@ -14,7 +14,7 @@ import {
   unknownAttribute,
   zero,
 } from '../types.js';
-import { type CheckRun, quoted, type Scope } from './context.js';
+import type { CheckRun, Scope } from './context.js';
 
 /** The type of a source attribute; its name must be that of the schema, case included (3.2, C23, PIPE-11). */
 export const typeOfSource = (name: string, span: Span, run: CheckRun): StaticType => {
@@ -61,15 +61,7 @@ export const typeOfNamed = (call: CallExpression, scope: Scope, run: CheckRun): 
     // The last import may have brought another number of values than the object has now.
     return type.origin === undefined ? type : { ...type, origin: `imported ${type.origin}` };
   }
-  if (name !== undefined) {
-    run.typeOf(name, scope);
-    const fix = name.kind === 'attribute' ? `Write \`${call.callee}("${name.name}")\`.` : undefined;
-    run.report(
-      'quoted-name',
-      name.span,
-      `\`${call.callee}\` takes an attribute name in quotes, not ${quoted(name)}`,
-      fix,
-    );
-  }
+  // That the name is not in quotes was told by the parser (`checkCalls`).
+  if (name !== undefined) run.typeOf(name, scope);
   return isCount ? single(positive | zero) : unknownAttribute('');
 };

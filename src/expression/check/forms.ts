@@ -149,8 +149,8 @@ const memberOf = (source: StaticType): StaticType =>
 const variableOf = (call: CallExpression, scope: Scope, run: CheckRun): string | null => {
   const [variable, ...others] = call.arguments;
   if (variable === undefined || variable.kind === 'variable') return variable?.name ?? null;
+  // That the variable is missing was told by the parser (`checkCalls`).
   for (const other of others) run.typeOf(other, scope);
-  run.report('variable-expected', variable.span, `\`${call.callee}\` takes a variable first, not ${quoted(variable)}`);
   return null;
 };
 

@@ -20,6 +20,7 @@ import {
   zero,
 } from '../types.js';
 import { type CheckRun, keyOf, narrowTo, type Scope } from './context.js';
+import { isUnique } from './operator-results.js';
 
 /**
  * What is known where `condition` was True, or where it was not (False or NULL): `IIF(IsString([x]),CStr([x]),…)` reads
@@ -80,8 +81,7 @@ const narrowSide = (
   }
   if (isEquality) {
     // Only what has a single value is excluded by being different.
-    const isUnique = other !== 0 && (other & (other - 1)) === 0 && (other & (nothing | emptyText | zero | bool)) !== 0;
-    if (!isUnique) return scope;
+    if (!isUnique(other)) return scope;
     const known = restrict(side, ~other, 0, scope, run);
     if (other === isTrue) return narrow(side, false, known, run);
     const type = run.types.get(side);
@@ -167,11 +167,11 @@ const predicates: Readonly<Record<string, readonly [yes: readonly [Kinds, Kinds]
     [binary | instant | nothing, ~0],
   ],
   IsNumeric: [
-    [num | text, ~0],
+    [num | text, 0],
     [~num, ~0],
   ],
   IsDate: [
-    [instant | text, ~0],
+    [instant | text, 0],
     [~instant, ~0],
   ],
 };

@@ -39,11 +39,10 @@ export const predicateResults: Readonly<Record<string, (type: StaticType) => Kin
       ((single | list) & convertible) !== 0,
       ((single | list) & (binary | instant)) !== 0 || (single & nothing) !== 0,
     ),
-  // Of a list neither is certain: the reference does not say.
-  IsNumeric: ({ single, list }) =>
-    verdict(((single | list) & (text | num)) !== 0, (single & ~(num | failure)) !== 0 || list !== 0),
+  // A list is neither a number nor a date.
+  IsNumeric: ({ single, list }) => verdict((single & (text | num)) !== 0, ((single & ~(num | failure)) | list) !== 0),
   IsDate: ({ single, list }) =>
-    verdict(((single | list) & (text | instant)) !== 0, (single & ~(instant | failure)) !== 0 || list !== 0),
+    verdict((single & (text | instant)) !== 0, ((single & ~(instant | failure)) | list) !== 0),
 };
 
 const has = (kinds: Kinds, some: Kinds): boolean => (kinds & some) !== 0;
@@ -64,6 +63,9 @@ const shorterText = each([text, str], [emptyText, emptyText]);
 export const resultKinds: Readonly<Record<string, (positions: readonly Kinds[]) => Kinds>> = {
   CBool: each([isTrue | positive | negative, isTrue], [isFalse | zero, isFalse], [text, bool]),
   CNum: each([positive, positive], [zero, zero], [negative, negative], [text, num], [binary, positive | zero]),
+  Guid: () => text,
+  StringFromGuid: () => text,
+  StringFromSid: () => text,
   CStr: each([text | num | bool, text], [emptyText, emptyText], [ref, str]),
   ConvertToBase64: each([text, text], [emptyText, emptyText], [binary, str]),
   ConvertToUTF8Hex: sameText,

@@ -1,7 +1,8 @@
 import { printExpression } from '../print.js';
 import type { CallExpression, Expression } from '../tree.js';
-import { failure, nothing, positive, type StaticType } from '../types.js';
+import { bool, failure, instant, nothing, num, positive, ref, type StaticType } from '../types.js';
 import { type CheckRun, keyOf } from './context.js';
+import { literalsAreSound } from './fold.js';
 
 type Safety = (call: CallExpression, types: readonly StaticType[], run: CheckRun) => boolean;
 
@@ -26,8 +27,13 @@ const safety: Readonly<Record<string, Safety>> = {
     return isPositionIn(index, list) && isOnly(indexType, positive);
   },
   // Every connector-space object has a DN (PIPE-10).
-  CRef: ({ arguments: [value] }, _types, { setting }) =>
-    value?.kind === 'attribute' && value.name === 'dn' && setting.direction === 'Inbound',
+  CRef: ({ arguments: [value] }, [type], { setting }) =>
+    isOnly(type, ref | nothing) ||
+    (value?.kind === 'attribute' && value.name === 'dn' && setting.direction === 'Inbound'),
+  // What needs no conversion cannot fail in it.
+  CBool: (_call, [type]) => isOnly(type, bool | num | nothing),
+  CNum: (_call, [type]) => isOnly(type, num | nothing),
+  CDate: (_call, [type]) => isOnly(type, instant | nothing),
   InStr: (_call, [, , start]) => isOnly(start, positive),
   InStrRev: (_call, [, , start]) => isOnly(start, positive),
   PadLeft: ({ arguments: [, , pad] }) => isOneCharacter(pad),
@@ -52,4 +58,4 @@ export const isKeptValid = ({ callee, arguments: args }: CallExpression): boolea
 
 /** Whether the arguments exclude what the function is declared to fail on. */
 export const neverFails = (call: CallExpression, types: readonly StaticType[], run: CheckRun): boolean =>
-  safety[call.callee]?.(call, types, run) ?? false;
+  safety[call.callee]?.(call, types, run) ?? literalsAreSound(call);

@@ -3,7 +3,7 @@ import { sidText } from '../../attribute/sid-bytes.js';
 import { reference } from '../../attribute/value.js';
 import { decodeBase64, encodeBase64 } from '../../base/base64.js';
 import { defineFunction } from '../define.js';
-import { bounded, runtimeError } from '../evaluated.js';
+import { becomesTooLong, bounded, runtimeError } from '../evaluated.js';
 import { isDistinguishedName } from './dn-components.js';
 import { parseDate } from './parse-date.js';
 import { parseNumber } from './parse-number.js';
@@ -151,7 +151,7 @@ export const convertToBase64 = defineFunction({
   name: 'ConvertToBase64',
   params: [{ name: 'value', type: ['str', 'bin'] }],
   returns: 'str',
-  fails: 'the text becomes too long',
+  fails: becomesTooLong,
   summary: 'The base64 of the bytes, or of a text as UTF-16LE.',
   source: 'reference-connect-sync-functions-reference#converttobase64; expression-language C17',
   examples: [
@@ -205,7 +205,7 @@ export const convertToUtf8Hex = defineFunction({
   name: 'ConvertToUTF8Hex',
   params: [{ name: 'value', type: 'str' }],
   returns: 'str',
-  fails: 'the text becomes too long',
+  fails: becomesTooLong,
   summary: 'The UTF-8 bytes of a text as upper-case hexadecimal digits, as in the DN of an object in Entra ID.',
   source: 'reference-connect-sync-functions-reference#converttoutf8hex',
   examples: [['ConvertToUTF8Hex("Hello world!")', '48656C6C6F20776F726C6421']],

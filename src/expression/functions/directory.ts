@@ -1,5 +1,5 @@
 import { defineFunction } from '../define.js';
-import { bounded } from '../evaluated.js';
+import { becomesTooLong, bounded } from '../evaluated.js';
 import { componentType, componentValue, dnComponents } from './dn-components.js';
 
 const valueAt = (components: readonly string[], n: bigint): string | null => {
@@ -53,7 +53,7 @@ export const escapeDnComponent = defineFunction({
   name: 'EscapeDNComponent',
   params: [{ name: 'value', type: 'str' }],
   returns: 'str',
-  fails: 'the text becomes too long',
+  fails: becomesTooLong,
   summary: 'A text with backslashes before the characters that mean something in a DN; a `type=` in front is kept.',
   source: 'reference-connect-sync-functions-reference#escapedncomponent; expression-language C7',
   examples: [

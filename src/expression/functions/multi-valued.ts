@@ -2,7 +2,7 @@ import type { Scalar } from '../../attribute/value.js';
 import { encodeBase64 } from '../../base/base64.js';
 import { foldCase } from '../../base/fold-case.js';
 import { defineFunction } from '../define.js';
-import { bounded, runtimeError } from '../evaluated.js';
+import { becomesTooLong, bounded, runtimeError } from '../evaluated.js';
 
 export const contains = defineFunction({
   name: 'Contains',
@@ -94,7 +94,7 @@ export const join = defineFunction({
     { name: 'delimiter', type: 'str', optional: true, nullable: true },
   ],
   returns: 'str',
-  fails: 'the text becomes too long',
+  fails: becomesTooLong,
   summary: 'The members of a list of text in one text, with a blank or this delimiter between them.',
   source: 'reference-connect-sync-functions-reference#join',
   examples: [

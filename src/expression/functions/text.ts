@@ -1,6 +1,6 @@
 import { foldCase } from '../../base/fold-case.js';
 import { defineFunction } from '../define.js';
-import { runtimeError, textLimit, tooLongText } from '../evaluated.js';
+import { becomesTooLong, runtimeError, textLimit, tooLongText } from '../evaluated.js';
 import type { Failure } from '../outcome.js';
 import { lowerCase, properCase, upperCase } from './casing.js';
 import { replaceCharacters } from './replace-chars.js';
@@ -291,7 +291,7 @@ export const replace = defineFunction({
     { name: 'new', type: 'str', nullable: true },
   ],
   returns: 'str',
-  fails: 'the text becomes too long',
+  fails: becomesTooLong,
   summary:
     'The text with every occurrence of `old` replaced by `new`. Case matters; `\\n`, `\\r` and `\\t` in both mean line feed, carriage return and tab.',
   source: 'reference-connect-sync-functions-reference#replace',
