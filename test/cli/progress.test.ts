@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { barText, progressOn } from '../../src/cli/progress.js';
+
+/** A screen with a clock of its own. */
+const screen = () => {
+  const written: string[] = [];
+  const clock = { now: 0 };
+  return {
+    written,
+    clock,
+    progress: progressOn({ write: (text) => written.push(text), now: () => clock.now, columns: 80 }),
+  };
+};
+
+describe('the progress bar (design 3)', () => {
+  it.each([
+    {
+      units: 1000,
+      total: 3000,
+      ms: 2000,
+      text: 'reading  [########----------------]  33 %  1 000 of 3 000  500/s  4 s left',
+    },
+    {
+      units: 3000,
+      total: 3000,
+      ms: 2000,
+      text: 'reading  [########################]  100 %  3 000 of 3 000  1 500/s  0 s left',
+    },
+    { units: 9, total: 3, ms: 1000, text: 'reading  [########################]  100 %  9 of 3  9/s  0 s left' },
+    {
+      units: 1,
+      total: 1_000_000,
+      ms: 1000,
+      text: 'reading  [------------------------]  0 %  1 of 1 000 000  1/s  277 h 46 min left',
+    },
+    {
+      units: 100,
+      total: 10_000,
+      ms: 1000,
+      text: 'reading  [------------------------]  1 %  100 of 10 000  100/s  1 min 39 s left',
+    },
+    { units: 1234, total: undefined, ms: 1000, text: 'reading  1 234  1 234/s' },
+    { units: 0, total: 10, ms: 1500, text: 'reading  [------------------------]  0 %  0 of 10  0/s' },
+  ])('$text', ({ units, total, ms, text }) => {
+    expect(barText('reading', units, total, ms)).toBe(text);
+  });
+
+  it('is not shown for less than a second', () => {
+    const { progress, clock, written } = screen();
+    progress.start('reading', 10);
+    clock.now = 999;
+    progress.advance(9);
+    progress.done();
+    expect(written).toEqual([]);
+  });
+
+  it('is drawn ten times a second at most, and leaves an empty line behind', () => {
+    const { progress, clock, written } = screen();
+    progress.start('reading', 1000);
+    for (let i = 1; i <= 1000; i++) {
+      clock.now += 2;
+      progress.advance(1);
+    }
+    expect(written).toHaveLength(11);
+    progress.done();
+    expect(written.at(-1)).toBe(`\r${' '.repeat(79)}\r`);
+    for (const text of written) expect(text.replace(/^\r/, '').length).toBeLessThanOrEqual(80);
+  });
+});
