@@ -1,4 +1,5 @@
 import type { Place, Severity } from '../base/diagnostic.js';
+import { compareText } from '../base/order.js';
 
 /** What onegal found out about a person, an object, a rule or a setting: a row of `findings.json`. */
 export interface Finding {
@@ -19,3 +20,13 @@ export interface Finding {
   /** Undocumented points it rests on (`S-14`, `K-3`, `SCP-9`), sorted; empty when everything is documented. */
   readonly marks: readonly string[];
 }
+
+const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The gravest first, then by check, tenant, objects and message: an order that no other order of input changes (DET-1). */
+export const compareFindings = (a: Finding, b: Finding): number =>
+  gravity[a.severity] - gravity[b.severity] ||
+  compareText(a.check, b.check) ||
+  compareText(a.tenant ?? '', b.tenant ?? '') ||
+  compareText(a.objects.join('\n'), b.objects.join('\n')) ||
+  compareText(a.message, b.message);

@@ -2,13 +2,19 @@ import type { Instant } from '../attribute/value.js';
 import { invariant } from '../base/assert-never.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
+import { runExpectations } from '../checks/expectations/run-expectations.js';
+import type { OutcomeSubject } from '../checks/outcome-subject.js';
+import { licencesOf } from '../cloud/licence.js';
+import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
+import type { TenantDirectory } from '../cloud/tenant-directory.js';
 import { type EngineOutput, runEngine } from '../engine/engine.js';
 import { type DirectoryImport, importDirectory } from '../engine/import.js';
 import { seededEnvironment } from '../engine/seeded-environment.js';
-import type { Finding } from '../model/finding.js';
+import { compareFindings, type Finding } from '../model/finding.js';
 import { adoptRules } from '../rule/adopt-rules.js';
 import type { Connector, ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
+import { cloudExportOf } from './cloud-export.js';
 import { compileWorkspace } from './compile.js';
 import { engineFindings } from './engine-findings.js';
 import type { OpenedWorkspace } from './open-workspace.js';
@@ -41,6 +47,8 @@ export interface ConnectorImport extends DirectoryImport {
 /** Both engines' word on a workspace: what every server exports and what is remarkable about it. */
 export interface Simulation {
   readonly servers: readonly ServerRun[];
+  /** What every tenant made of its export, in the order of the workspace; a tenant without a server is not among them. */
+  readonly tenants: readonly TenantDirectory[];
   /** Sorted as `findings.json` shows them. */
   readonly findings: readonly Finding[];
   readonly asOf: Instant;
@@ -55,8 +63,42 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
     ...planned.diagnostics,
     ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
   ];
-  const findings = servers.flatMap(({ tenant, output }) => engineFindings(tenant, output));
-  return resultOf({ servers, findings, asOf: options.asOf }, diagnostics);
+  const tenants = runTenants(opened, servers);
+  const outcome: OutcomeSubject = {
+    workspace: opened.workspace,
+    objects: opened.directory.objects,
+    servers: servers.map((run) => ({ server: run.server, tenant: run.tenant, exports: cloudExportOf(run) })),
+    tenants: tenants.map(({ directory }) => directory),
+  };
+  const findings = [
+    ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
+    ...tenants.flatMap((tenant) => tenant.findings),
+    ...runExpectations(opened.expectations, outcome).findings,
+  ].sort(compareFindings);
+  return resultOf({ servers, tenants: outcome.tenants, findings, asOf: options.asOf }, diagnostics);
+};
+
+/** Every tenant makes of its server's export what it makes of it; nobody remembers an earlier run. */
+const runTenants = (
+  { workspace, directory }: OpenedWorkspace,
+  servers: readonly ServerRun[],
+): readonly TenantResult[] => {
+  const byDn = new Map(directory.objects.map((object) => [object.dn, object]));
+  return workspace.tenants.flatMap((tenant) => {
+    const server = servers.find((run) => run.tenant === tenant.name);
+    if (server === undefined) return [];
+    const { groupUnverifiedPrimary } = workspace.options;
+    return [
+      runTenant({
+        tenant,
+        exported: cloudExportOf(server),
+        ...licencesOf(workspace, tenant, (dn) => byDn.get(dn) ?? null),
+        previous: null,
+        inventory: [],
+        options: { groupUnverifiedPrimary },
+      }),
+    ];
+  });
 };
 
 type ServerPlan = Pick<ServerRun, 'server' | 'tenant' | 'configuration' | 'customRules'>;

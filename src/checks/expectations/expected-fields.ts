@@ -1,4 +1,5 @@
-import { type Value, valuesOf } from '../../attribute/value.js';
+import { type Scalar, type Value, valuesOf } from '../../attribute/value.js';
+import { encodeBase64 } from '../../base/base64.js';
 import type { CloudObject } from '../../cloud/tenant-directory.js';
 import type { AdObject } from '../../model/directory.js';
 import type { ExpectedFields } from '../../model/expectation.js';
@@ -80,8 +81,14 @@ const factsOf = (object: CloudObject): ReadonlyMap<string, string> => {
 };
 
 const valueText = (value: Value | undefined): string => {
-  const texts = valuesOf(value).map(String);
+  const texts = valuesOf(value).map(scalarText);
   return texts.length === 0 ? nothing : texts.join('; ');
+};
+
+/** References by what they name, binary as base64, Booleans and numbers as they are written. */
+const scalarText = (value: Scalar): string => {
+  if (value instanceof Uint8Array) return encodeBase64(value);
+  return typeof value === 'object' && value.kind === 'reference' ? value.dn : String(value);
 };
 
 const fill = (text: string, { attributes }: AdObject): string =>

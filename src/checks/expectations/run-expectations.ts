@@ -24,7 +24,7 @@ export const runExpectations = (expectations: readonly Expectation[], outcome: O
   const covered = new Map<string, Set<string>>();
   if (expectations.length === 0) return { findings, covered };
   const index = new PeopleIndex(outcome.objects);
-  const shownIn = new Map(outcome.servers.map(({ tenant }) => [tenant, objectsByDn(outcome, tenant)]));
+  const shownIn = new Map(outcome.tenants.map(({ tenant }) => [tenant, objectsByDn(outcome, tenant)]));
   for (const expectation of expectations) {
     const { named, unknown } = candidates(expectation.who, index, outcome);
     findings.push(...unknown.map((message) => finding(expectation, message, [])));
@@ -74,16 +74,9 @@ const finding = (
   ...(tenant === undefined ? {} : { tenant }),
 });
 
-const objectsByDn = ({ servers, tenants }: OutcomeSubject, tenant: string): ReadonlyMap<string, CloudObject> => {
-  const server = servers.find((one) => one.tenant === tenant);
+const objectsByDn = ({ tenants }: OutcomeSubject, tenant: string): ReadonlyMap<string, CloudObject> => {
   const directory = tenants.find((one) => one.tenant === tenant);
-  const byAnchor = new Map((directory?.objects ?? []).map((object) => [object.sourceAnchor, object]));
-  const byDn = new Map<string, CloudObject>();
-  for (const { sourceAnchor, sources } of server?.exports ?? []) {
-    const object = byAnchor.get(sourceAnchor);
-    if (object !== undefined) for (const dn of sources) byDn.set(dn, object);
-  }
-  return byDn;
+  return new Map((directory?.objects ?? []).flatMap((object) => object.sources.map((dn) => [dn, object] as const)));
 };
 
 const candidates = (who: ExpectedPeople, index: PeopleIndex, { objects, workspace }: OutcomeSubject) => {

@@ -27,7 +27,7 @@ const personOf = (alias: string) => {
 const shown: CloudObject = {
   sourceAnchor: 'a',
   class: 'user',
-  sources: [],
+  sources: [personOf('alice').dn],
   synced: new Map([['title', 'Boss']]),
   displayName: 'Alice Berg',
   userPrincipalName: 'alice@contoso.partner.onmschina.cn',
@@ -117,22 +117,7 @@ const run = (yaml: string) => {
   const { findings, covered } = runExpectations(read.value, {
     workspace,
     objects: directory.objects,
-    servers: [
-      {
-        server: 'C',
-        tenant: 'china',
-        exports: [
-          {
-            dn: 'CN={61}',
-            objectType: 'user',
-            sourceAnchor: 'a',
-            attributes: new Map(),
-            sources: [personOf('alice').dn],
-            passwordSync: false,
-          },
-        ],
-      },
-    ],
+    servers: [],
     tenants: [{ tenant: 'china', objects: [shown], find: () => shown }],
   });
   return { findings: findings.map(({ message, objects, at }) => [message, objects.length, at?.line]), covered };
