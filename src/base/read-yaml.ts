@@ -80,6 +80,10 @@ const notAllowed = 'base/yaml-not-allowed';
 
 type Report = (code: string, offset: number, message: string, help: string) => void;
 
+const isUnclosed = (token: CST.Token): boolean =>
+  (token.type === 'double-quoted-scalar' && !/^"(?:[^"\\]|\\[\s\S])*"$/.test(token.source)) ||
+  (token.type === 'single-quoted-scalar' && !/^'(?:[^']|'')*'$/.test(token.source));
+
 /** Finds what is refused before anything is composed, with a stack of its own: tags and deep nesting. */
 const inspectTokens = (tokens: readonly CST.Token[], report: Report): void => {
   const open: { readonly token: CST.Token; readonly depth: number }[] = [];
@@ -93,6 +97,9 @@ const inspectTokens = (tokens: readonly CST.Token[], report: Report): void => {
         `the tag \`${token.source}\` is not allowed`,
         'Remove it; onegal knows the types.',
       );
+    } else if (isUnclosed(token)) {
+      // The library reports the end of the file; whoever looks for the quote needs the place where it opened.
+      report('base/yaml-syntax', token.offset, 'a quote opens here and is never closed', 'Close the quote.');
     } else if (token.type === 'document') {
       for (const part of token.start) open.push({ token: part, depth });
       if (token.value) open.push({ token: token.value, depth });

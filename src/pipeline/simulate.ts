@@ -4,7 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
-import { licencesOf } from '../cloud/licence.js';
+import { indexByDn, subscriptionsOf } from '../cloud/licence.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
 import type { TenantDirectory } from '../cloud/tenant-directory.js';
 import { type EngineOutput, runEngine } from '../engine/engine.js';
@@ -83,7 +83,7 @@ const runTenants = (
   { workspace, directory }: OpenedWorkspace,
   servers: readonly ServerRun[],
 ): readonly TenantResult[] => {
-  const byDn = new Map(directory.objects.map((object) => [object.dn, object]));
+  const find = indexByDn(directory.objects);
   return workspace.tenants.flatMap((tenant) => {
     const server = servers.find((run) => run.tenant === tenant.name);
     if (server === undefined) return [];
@@ -92,7 +92,7 @@ const runTenants = (
       runTenant({
         tenant,
         exported: cloudExportOf(server),
-        ...licencesOf(workspace, tenant, (dn) => byDn.get(dn) ?? null),
+        ...subscriptionsOf(tenant, workspace, find),
         previous: null,
         inventory: [],
         options: { groupUnverifiedPrimary },

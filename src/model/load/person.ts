@@ -12,6 +12,8 @@ export interface Person {
   readonly upn: string | null;
   /** `onPremises`, a tenant, or null when not stated. */
   readonly home: string | null;
+  /** Where `home` stands, or the entry. */
+  readonly homeAt: Place;
   readonly population: PopulationId | null;
   readonly alias: string | null;
   /** A whole DN, or one relative to the root domain. */
@@ -58,6 +60,7 @@ export const readPerson = (node: MapNode, problems: Problems): Person | null => 
     name,
     upn: text('upn'),
     home: text('home'),
+    homeAt: single.get('home')?.at ?? node.at,
     population,
     alias: text('alias'),
     ou: text('ou'),

@@ -85,7 +85,7 @@ const markerFor = (tenant: Tenant, home: PopulationHome, { home: assignment }: W
 
 /** `onPremises`, a tenant, null when nothing is stated, undefined when what is stated does not exist. */
 const statedHome = (
-  { home, name, at }: Person,
+  { home, name, homeAt }: Person,
   { tenants }: Workspace,
   problems: Problems,
 ): Tenant | 'onPremises' | null | undefined => {
@@ -93,7 +93,7 @@ const statedHome = (
   const tenant = tenants.find((candidate) => candidate.name === home);
   if (tenant !== undefined) return tenant;
   const known = ['onPremises', ...tenants.map((candidate) => candidate.name)];
-  problems.error('person', at, `\`${name}\`: there is no home \`${home}\``, suggestion(home, known));
+  problems.error('person', homeAt, `\`${name}\`: there is no home \`${home}\``, suggestion(home, known));
   return undefined;
 };
 
