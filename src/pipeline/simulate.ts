@@ -4,7 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
-import { indexByDn, subscriptionsOf } from '../cloud/licence.js';
+import { indexByDn, licencesOf } from '../cloud/licence.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
 import type { TenantDirectory } from '../cloud/tenant-directory.js';
 import { type EngineOutput, runEngine } from '../engine/engine.js';
@@ -92,7 +92,7 @@ const runTenants = (
       runTenant({
         tenant,
         exported: cloudExportOf(server),
-        ...subscriptionsOf(tenant, workspace, find),
+        ...licencesOf(workspace, tenant, find),
         previous: null,
         inventory: [],
         options: { groupUnverifiedPrimary },

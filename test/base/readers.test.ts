@@ -61,7 +61,7 @@ describe('YAML', () => {
     { text: 'a: {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}\n', at: '1:4 base/yaml-not-allowed' },
     { text: 'a: 1\nb: 2\na: 3\n', at: '3:1 base/duplicate-key' },
     { text: 'a: "\\0"\n', at: '1:4 base/illegal-character' },
-    { text: 'a: "x\n', at: '2:1 base/yaml-syntax' },
+    { text: 'a: "x\n', at: '1:4 base/yaml-syntax' },
     { text: '\ta: 1\n', at: '1:1 base/yaml-syntax' },
     { text: 'a: b: c\n', at: '1:4 base/yaml-syntax' },
     { text: '['.repeat(65), at: '1:65 base/nesting' },
