@@ -148,7 +148,7 @@ const judgeSender = (
   to: string,
   notes: Set<MailNote>,
 ): void => {
-  if (to === onPremises || !platforms.has(to)) return;
+  if (to === from || to === onPremises || !platforms.has(to)) return;
   const policy = sender.domain === null ? undefined : senderPolicies.get(sender.domain);
   if (policy?.includes(from) === true) return;
   if (sender.platform === from) {

@@ -2,20 +2,17 @@ import { domainOf } from './address.js';
 import type { Gal } from './gal.js';
 import { adOf } from './gal.js';
 import type { Hop, Sender } from './mail-flow.js';
-import { mailTo, type PersonMail } from './person-mail.js';
+import type { PersonMail } from './person-mail.js';
 import type { Problem } from './verdict.js';
 
-/** Why a message does not arrive, in the terms of scenario F: found by walking the path once more. */
+/** Why a message does not arrive, in the terms of scenario F. */
 export const mailProblem = (
   gal: Gal,
   row: number,
   sender: Sender,
-  home: string,
   mailboxes: readonly string[],
-  { address, delivery, result }: PersonMail,
+  { address, delivery, hops, result }: PersonMail,
 ): Problem => {
-  const hops: Hop[] = [];
-  mailTo(gal, row, sender, home, mailboxes, (hop) => hops.push(hop));
   const { modes, why, help, marks = [] } = causeOf(gal, row, mailboxes, hops, result);
   const code = delivery.code === null ? result : `${result === 'loop' ? 'loop ' : ''}${delivery.code}`;
   const path = [...hops.map(({ at }) => at), ...(hops.at(-1)?.next === null ? [] : [delivery.at])].join(' > ');
@@ -63,18 +60,18 @@ const causeOf = (gal: Gal, row: number, mailboxes: readonly string[], hops: read
 };
 
 const loopCause = (gal: Gal, mailboxes: readonly string[], hops: readonly Hop[]): Cause => {
-  if (mailboxes.length === 0)
-    return {
-      modes: ['F44'],
-      why: 'no platform has a mailbox for it',
-      help: 'Create the mailbox in the home tenant (licence, or remote recipient type), or correct the marker.',
-    };
   const relay = hops.find(({ recipient }) => recipient === null);
   if (relay !== undefined)
     return {
       modes: ['F60'],
       why: `\`${relay.at}\` relays the domain and the relay leads back`,
       help: 'Add a connector for the domain, or let its MX record lead to the platform with the recipients.',
+    };
+  if (mailboxes.length === 0)
+    return {
+      modes: ['F44'],
+      why: 'no platform has a mailbox for it',
+      help: 'Create the mailbox in the home tenant (licence, or remote recipient type), or correct the marker.',
     };
   const own = hops.find(
     ({ at, next }) => next !== null && gal.mail.platforms.get(at)?.accepted.has(domainOf(next.address)) === true,

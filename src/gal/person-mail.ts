@@ -17,6 +17,7 @@ export interface PersonMail {
   /** The address the sender picks or types. */
   readonly address: string;
   readonly delivery: Delivery;
+  readonly hops: readonly Hop[];
   /** `delivered`, `elsewhere`, `loop` or the code of the non-delivery report. */
   readonly result: MailResult;
 }
@@ -69,14 +70,14 @@ export const mailTo = (
   sender: Sender,
   home: string,
   mailboxes: readonly string[],
-  record?: (hop: Hop) => void,
 ): PersonMail | null => {
   const own = sender.platform === internet ? null : primaryOn(gal, row, sender.platform);
   const address = own ?? publicAddress(gal, row, home);
   if (address === null) return null;
   if (sender.platform === internet && !gal.mail.mx.has(domainOf(address))) return null;
-  const delivery = deliver(gal.mail, sender, address, record);
-  return { address, delivery, result: resultOf(gal, row, delivery, mailboxes) };
+  const hops: Hop[] = [];
+  const delivery = deliver(gal.mail, sender, address, (hop) => hops.push(hop));
+  return { address, delivery, hops, result: resultOf(gal, row, delivery, mailboxes) };
 };
 
 const resultOf = (gal: Gal, row: number, delivery: Delivery, mailboxes: readonly string[]): MailResult => {

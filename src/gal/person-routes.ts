@@ -1,6 +1,6 @@
 import type { Gal } from './gal.js';
 import type { Hop, MailNote } from './mail-flow.js';
-import { homeOfRow, mailboxesOf, mailTo } from './person-mail.js';
+import { homeOfRow, mailboxesOf, mailTo, type PersonMail } from './person-mail.js';
 
 /** The path of one message, for people and programs (scenario E.1). */
 export interface Route {
@@ -38,17 +38,23 @@ export const routeHop = ({ at, address, recipient, next }: Hop): RouteHop => ({
   by: next?.by ?? null,
 });
 
+/** A message that was sent, as its path. */
+export const routeOf = (from: string, { address, delivery, hops, result }: PersonMail): Route => ({
+  from,
+  to: address,
+  result,
+  code: delivery.code,
+  at: delivery.at,
+  hops: hops.map(routeHop),
+  notes: delivery.notes,
+});
+
 /** The paths of a message from every platform, and from outside, to a person; none to what is no recipient anywhere. */
 export const personRoutes = (gal: Gal, row: number): readonly Route[] => {
   const home = homeOfRow(gal, row);
   const mailboxes = mailboxesOf(gal, row);
-  const routes: Route[] = [];
-  for (const sender of gal.senders) {
-    const hops: RouteHop[] = [];
-    const mail = mailTo(gal, row, sender, home, mailboxes, (hop) => hops.push(routeHop(hop)));
-    if (mail === null) continue;
-    const { code, at, notes } = mail.delivery;
-    routes.push({ from: sender.platform, to: mail.address, result: mail.result, code, at, hops, notes });
-  }
-  return routes;
+  return gal.senders.flatMap((sender) => {
+    const mail = mailTo(gal, row, sender, home, mailboxes);
+    return mail === null ? [] : [routeOf(sender.platform, mail)];
+  });
 };

@@ -130,7 +130,7 @@ const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
     if (mail === null || mail.result === 'delivered' || sender.platform === internet) continue;
     const { recipient, at, outcome } = mail.delivery;
     if (outcome === 'rejected' && recipient === null && missing.has(at)) continue;
-    failed.push(mailProblem(gal, facts.row, sender, facts.home, facts.mailboxes, mail));
+    failed.push(mailProblem(gal, facts.row, sender, facts.mailboxes, mail));
   }
   const isDynamic = facts.object?.objectClass === 'msExchDynamicDistributionList';
   return isDynamic ? failed.map((one): Problem => ({ ...one, verdict: 'consistent', severity: 'warning' })) : failed;

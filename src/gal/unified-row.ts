@@ -81,9 +81,8 @@ const absenceOf = (expected: ExpectedPlace | null): AbsenceReason => {
   return expected.kind === 'unlisted' ? expected.reason : 'notExported';
 };
 
-/** One row of the unified list with its verdict. */
-export const unifiedRow = (gal: Gal, row: number): UnifiedRow => {
-  const facts = rowFacts(gal, row);
+/** One row of the unified list with its verdict; `facts` where they are known already. */
+export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): UnifiedRow => {
   const { object, home } = facts;
   const problems = problemsOf(gal, facts);
   const [gravest] = problems;

@@ -18,6 +18,10 @@ export interface CloudFacts {
   readonly sipFederation: string | null;
   /** The only value of `-TargetServiceEpr` that its availability service answers at (F73). */
   readonly availabilityEndpoint: string;
+  /**
+   * When applications lose EWS: blocked unless allowed, then off (scenario 0.1, H6). Null: no date is public for this cloud.
+   */
+  readonly ewsRetirement: { readonly blocked: string; readonly off: string } | null;
   /** Identifier of the relying party that ADFS issues tokens for. */
   readonly relyingParty: string;
   readonly federationMetadata: string;
@@ -35,6 +39,7 @@ export const cloudFacts: Readonly<Record<Cloud, CloudFacts>> = {
     signInDiscovery: null,
     sipFederation: 'sipfed.online.lync.com',
     availabilityEndpoint: 'outlook.office.com',
+    ewsRetirement: { blocked: '2026-10-01', off: '2027-04-01' },
     relyingParty: 'urn:federation:MicrosoftOnline',
     federationMetadata: 'https://nexus.microsoftonline-p.com/federationmetadata/2007-06/federationmetadata.xml',
   },
@@ -48,6 +53,7 @@ export const cloudFacts: Readonly<Record<Cloud, CloudFacts>> = {
     signInDiscovery: 'clientconfig.partner.microsoftonline-p.net.cn',
     sipFederation: 'sipfed.online.partner.lync.cn',
     availabilityEndpoint: 'partner.outlook.cn',
+    ewsRetirement: null,
     relyingParty: 'urn:federation:partner.microsoftonline.cn',
     federationMetadata: 'https://nexus.partner.microsoftonline-p.cn/federationmetadata/2007-06/federationmetadata.xml',
   },
@@ -61,6 +67,7 @@ export const cloudFacts: Readonly<Record<Cloud, CloudFacts>> = {
     signInDiscovery: null,
     sipFederation: 'sipfed.online.gov.skypeforbusiness.us',
     availabilityEndpoint: 'outlook.office365.us',
+    ewsRetirement: null,
     relyingParty: 'urn:federation:MicrosoftOnline',
     federationMetadata: 'https://nexus.microsoftonline-p.com/federationmetadata/2007-06/federationmetadata.xml',
   },

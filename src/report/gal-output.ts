@@ -1,11 +1,13 @@
 import { type AddressListEntry, addressList } from '../gal/address-list.js';
 import { entryFields } from '../gal/entry-fields.js';
+import { freeBusyFindings } from '../gal/free-busy-findings.js';
+import { type FreeBusyPair, FreeBusyPairs } from '../gal/free-busy-pairs.js';
 import { adOf, type Gal } from '../gal/gal.js';
 import { rowFindings } from '../gal/gal-findings.js';
 import { MailMatrix, type MatrixRow } from '../gal/mail-matrix.js';
-import { personRoutes, type Route } from '../gal/person-routes.js';
+import { type Route, routeOf } from '../gal/person-routes.js';
 import type { Shown } from '../gal/shown.js';
-import { type UnifiedRow, unifiedRow } from '../gal/unified-row.js';
+import { rowFacts, type UnifiedRow, unifiedRow } from '../gal/unified-row.js';
 import type { Finding } from '../model/finding.js';
 import { type CsvCell, csvLine, csvStart } from './csv.js';
 
@@ -14,7 +16,7 @@ export type Sink = (path: string, text: string) => void;
 
 /**
  * Writes address lists, unified list and mail flow piece by piece, so that a million rows need no memory of their own
- * (`gal/<tenant>.json|csv`, `gal/unified.json|csv`, `mailflow.json`, `mailflow-matrix.json|csv`; design 4). Returns what it found.
+ * (`gal/<tenant>.json|csv`, `gal/unified.json|csv`, `mailflow.json`, `mailflow-matrix.json|csv`, `freebusy.json`; design 4). Returns what it found.
  */
 export const writeGal = (gal: Gal, sink: Sink): readonly Finding[] => {
   for (const { tenant, objects } of gal.tenants) writeAddressList(tenant.name, objects, sink);
@@ -95,14 +97,17 @@ const listCells = (entry: AddressListEntry, names: ReadonlyMap<string, string>):
 const writeRows = (gal: Gal, sink: Sink): readonly Finding[] => {
   const findings: Finding[] = [];
   const matrix = new MailMatrix();
+  const freeBusy = new FreeBusyPairs(gal);
   const unified = new JsonArray('gal/unified.json', sink);
   const mailFlow = new JsonArray('mailflow.json', sink);
   const tenants = gal.tenants.map(({ tenant: { name } }) => name);
   const senders = gal.senders.map(({ platform }) => platform);
   sink('gal/unified.csv', csvStart + csvLine(unifiedHeader(tenants)));
   for (let i = 0; i < gal.people.anchors.length; i++) {
-    const row = unifiedRow(gal, i);
-    const routes = row.mailFlow.size === 0 ? [] : personRoutes(gal, i);
+    const facts = rowFacts(gal, i);
+    const row = unifiedRow(gal, i, facts);
+    const routes = facts.mail.flatMap((mail, s) => (mail === null ? [] : [routeOf(senders[s] ?? '', mail)]));
+    freeBusy.add(i, row.population ?? '');
     unified.add(unifiedJson(row));
     sink('gal/unified.csv', csvLine(unifiedCells(row, tenants)));
     if (routes.length > 0) mailFlow.add(mailFlowJson(row, routes));
@@ -117,6 +122,9 @@ const writeRows = (gal: Gal, sink: Sink): readonly Finding[] => {
   unified.end();
   mailFlow.end();
   writeMatrix(matrix.rows(), senders, sink);
+  const pairs = freeBusy.rows();
+  writeFreeBusy(pairs, sink);
+  findings.push(...freeBusyFindings(gal, pairs));
   return findings;
 };
 
@@ -204,6 +212,20 @@ const writeMatrix = (rows: readonly MatrixRow[], senders: readonly string[], sin
       csvLine([population, home, String(people), ...senders.map((sender) => cells.get(sender))]),
     );
   }
+  json.end();
+};
+
+const writeFreeBusy = (pairs: readonly FreeBusyPair[], sink: Sink): void => {
+  const json = new JsonArray('freebusy.json', sink);
+  for (const { requester, owner, works, deliberate, populations, ...pair } of pairs)
+    json.add({
+      requester,
+      owner,
+      works,
+      deliberate,
+      ...pair,
+      populations: Object.fromEntries(sortedCounts(populations)),
+    });
   json.end();
 };
 
