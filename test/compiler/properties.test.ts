@@ -128,6 +128,18 @@ describe('static properties (C.7)', () => {
     expect(broken(input())).toEqual(fails);
   });
 
+  it('judge inetOrgPerson objects by rules of their own', () => {
+    const workspace = reference();
+    const input = { ...inputFor('G', workspace), rules: rulesFor('G', workspace, { inetOrgPersons: true }) };
+    expect(broken(input)).toEqual([]);
+    const without = withRule(input, 'InetOrgPerson foreign identity', () => []);
+    expect(broken(without)).toEqual(['C.7.2']);
+    const evidence = proveProperties(without)
+      .find(({ id }) => id === 'C.7.2')
+      ?.evidence.join();
+    expect(evidence).toContain('for inetOrgPerson extensionAttribute15');
+  });
+
   it('a routing domain that this tenant accepts fails (F42)', () => {
     const global = {
       ...globalTenant,

@@ -1,7 +1,7 @@
 import { homeCases } from '../../model/home-cases.js';
 import { inScope, type ScopeCase, scopeCases } from '../../rule/scope-cases.js';
 import type { Flow, SyncRule } from '../../rule/sync-rule.js';
-import { type Property, type PropertyInput, property, userRules } from './property.js';
+import { type Property, type PropertyInput, property, rulesFor } from './property.js';
 
 /**
  * C.7.2: what wins on every foreign user with an alias, over every combination of values that the scopes of the
@@ -9,14 +9,14 @@ import { type Property, type PropertyInput, property, userRules } from './proper
  */
 export const foreignWinners = (input: PropertyInput): Property => {
   const { workspace, server } = input;
-  const rules = userRules(input);
   const foreign = homeCases(workspace, server.tenant)
     .filter((one) => one.foreign)
     .map(({ value }) => value);
   const problems: string[] = [];
   let judged = 0;
-  for (const claim of claims(input)) {
-    const contributing = rules.filter((rule) => flowTo(rule, claim.target) !== undefined);
+  const types = personTypes.filter((type) => input.rules.some((rule) => rule.sourceObjectType === type));
+  for (const [type, claim] of types.flatMap((one) => claims(input).map((claim) => [one, claim] as const))) {
+    const contributing = rulesFor(input, type).filter((rule) => flowTo(rule, claim.target) !== undefined);
     const alias = claim.withAlias ? ['a'] : [null];
     const fixed = new Map([
       [workspace.home.attribute, foreign],
@@ -27,13 +27,19 @@ export const foreignWinners = (input: PropertyInput): Property => {
     for (const one of cases ?? []) {
       judged++;
       const winner = contributing.find((rule) => inScope(rule, one));
-      if (!claim.accepts(winner)) problems.push(`\`${claim.target}\` is won by ${named(winner)} for ${describe(one)}`);
+      if (!claim.accepts(winner))
+        problems.push(
+          `\`${claim.target}\` is won by ${named(winner)} for ${type === 'user' ? '' : `${type} `}${describe(one)}`,
+        );
     }
   }
   return property('C.7.2', 'foreign accounts are disabled, without mailbox type and password hash', problems, [
     `${judged} kinds of foreign users`,
   ]);
 };
+
+/** Rules do not reach from one AD type to the other (PIPE-2), so each type that has rules is judged. */
+const personTypes = ['user', 'inetOrgPerson'] as const;
 
 interface Claim {
   readonly target: string;

@@ -35,14 +35,14 @@ export const resultingRules = ({ configuration, rules }: PropertyInput): readonl
   );
 };
 
-/** The enabled inbound rules that can touch AD users of the server's forest, in order of precedence. */
-export const userRules = (input: PropertyInput): readonly SyncRule[] => {
+/** The enabled inbound rules that can touch AD objects of a type in the server's forest, in order of precedence. */
+export const rulesFor = (input: PropertyInput, objectType: string): readonly SyncRule[] => {
   const connector = findConnector(input.configuration, 'ad', input.server.connectors.ad);
   return resultingRules(input).filter(
     (rule) =>
       !rule.disabled &&
       rule.direction === 'Inbound' &&
-      rule.sourceObjectType === 'user' &&
+      rule.sourceObjectType === objectType &&
       connector.ok &&
       rule.connector === connector.value.id,
   );

@@ -280,6 +280,8 @@ const at = (name: string, step: number): Outcome => {
   return outcome;
 };
 
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 describe.skipIf(powershell === null)(`the import and undo scripts in a real PowerShell ${needsPowerShell}`, () => {
   beforeAll(() => {
     const resultsPath = join(folder, 'results.json');
@@ -287,7 +289,6 @@ describe.skipIf(powershell === null)(`the import and undo scripts in a real Powe
     runPowerShell(join(projectFolder, 'test/fixtures/adsync/run-cases.ps1'), casesPath, resultsPath);
     results = JSON.parse(readFileSync(resultsPath, 'utf8'));
   }, 180_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('all cases start from what they were given', () => {
     for (const { Name, Steps } of cases) {
