@@ -3,6 +3,7 @@ import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
 import { conformanceCommand } from './conformance.js';
 import { diffCommand } from './diff.js';
+import { evalCommand } from './eval.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
 import { rulesCommand } from './rules.js';
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   simulateCommand,
   diffCommand,
   goldenCommand,
+  evalCommand,
   rulesCommand,
   conformanceCommand,
 ];
