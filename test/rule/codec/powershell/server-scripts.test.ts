@@ -288,7 +288,7 @@ describe.skipIf(powershell === null)(`the import and undo scripts in a real Powe
     const casesPath = file('cases.json', JSON.stringify({ Cases: cases, Scripts: scripts, Texts: texts }));
     runPowerShell(join(projectFolder, 'test/fixtures/adsync/run-cases.ps1'), casesPath, resultsPath);
     results = JSON.parse(readFileSync(resultsPath, 'utf8'));
-  }, 180_000);
+  }, 600_000);
 
   it('all cases start from what they were given', () => {
     for (const { Name, Steps } of cases) {
