@@ -42,10 +42,7 @@ export const release = (run: Run, object: CsObject): void => {
 /** A pending delete in the directory (DEL-5). */
 const remove = (run: Run, object: CsObject): void => {
   object.space.remove(object);
-  if (object.before === null) return;
-  const deleted = run.deleted.get(object.space.planned);
-  if (deleted === undefined) run.deleted.set(object.space.planned, [object.before]);
-  else deleted.push(object.before);
+  if (object.before !== null) run.deleted.push(object);
 };
 
 /** Takes an object out of its metaverse object; it is a disconnector and evaluated again in the same run (DEL-4). */

@@ -27,6 +27,11 @@ export const deleteUnlessKept = (run: Run, object: CsObject, linkType: LinkType)
   return true;
 };
 
+/** Nothing keeps an object of an earlier run: the rules that did are gone (DEL-2). */
+export const deleteUnkept = (run: Run, object: MvObject): void => {
+  if (!object.links.some(keepsAlive)) deleteObject(run, object);
+};
+
 /** DEL-1: an inbound Provision or StickyJoin rule in scope; Join rules do not keep anything alive. */
 const keepsAlive = ({ inbound, keeper }: CsObject): boolean =>
   inbound?.link.kind === 'link' ? inbound.link.linkType !== 'Join' : keeper !== null && keeper.linkType !== 'Join';

@@ -41,42 +41,76 @@ export type Effect =
       readonly names: ProvisionNames;
     };
 
-/** Works out what a metaverse object means for every type of every connector (sync-engine 2.4, `outbound`). */
+/**
+ * Works out what a metaverse object means for every type of every connector (sync-engine 2.4, `outbound`). What leaves comes first,
+ * because an object of another type may take its name (DEL-8).
+ */
 export const evaluateOutbound = (run: Run, candidate: Candidate): readonly Effect[] | Failure => {
   const effects: Effect[] = [];
-  for (const channel of candidate.object.type.channels) {
-    const result = evaluateChannel(run, candidate, channel, effects);
+  const { channels } = candidate.object.type;
+  const { channelSets } = run;
+  loadCandidate(run, candidate);
+  for (let i = 0; i < channels.length; i++) {
+    const channel = channels[i] as Channel; // `i` is below the length
+    const set = selectChannel(run, candidate, channel);
+    if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
+    channelSets[i] = set;
+    if (set.link.kind !== 'none') continue;
+    const linked = linkOf(candidate, channel);
+    if (linked?.isHeldOutbound === true) effects.push({ kind: 'release', object: linked });
+  }
+  for (let i = 0; i < channels.length; i++) {
+    const set = channelSets[i] as OutboundSet; // filled above
+    if (set.link.kind !== 'link') continue;
+    const result = evaluateChannel(run, candidate, channels[i] as Channel, set, effects);
     if (result !== null) return result;
   }
   return effects;
 };
 
-const evaluateChannel = (run: Run, candidate: Candidate, channel: Channel, effects: Effect[]): Failure | null => {
+const loadCandidate = (run: Run, { slots, object, cause }: Candidate): void => {
   const context = run.context(-1);
-  context.slots = candidate.slots;
-  context.imported = candidate.slots;
-  context.parameters = channel.target.connector.parameters;
-  context.number = candidate.object.number;
-  context.identity = candidate.cause.dn;
-  const set = channel.rules.select(context);
-  const observer = observedBy(run, candidate.cause);
-  if (observer !== null)
-    tellScope(observer, candidate.cause, channel.target, 'Outbound', channel.rules.rules, set.rules);
-  const linked = candidate.links.find((link) => link.type === channel.target) ?? null;
-  if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
-  if (set.link.kind === 'none') {
-    if (linked?.isHeldOutbound === true) effects.push({ kind: 'release', object: linked });
-    return null;
-  }
+  context.slots = slots;
+  context.imported = slots;
+  context.number = object.number;
+  context.identity = cause.dn;
+};
+
+/** The connector's own parameters apply outbound (PIPE-9). */
+const selectChannel = (run: Run, { cause }: Candidate, { target, rules }: Channel): OutboundSet => {
+  const context = run.context(-1);
+  context.parameters = target.connector.parameters;
+  const set = rules.select(context);
+  const observer = observedBy(run, cause);
+  if (observer !== null) tellScope(observer, cause, target, 'Outbound', rules.rules, set.rules);
+  return set;
+};
+
+const linkOf = ({ links }: Candidate, { target }: Channel): CsObject | null => {
+  for (const link of links) if (link.type === target) return link;
+  return null;
+};
+
+const evaluateChannel = (
+  run: Run,
+  candidate: Candidate,
+  channel: Channel,
+  set: OutboundSet,
+  effects: Effect[],
+): Failure | null => {
   if (set.conflict !== null) return conflictingMerge(set.conflict);
+  const linked = linkOf(candidate, channel);
   const object = linked ?? joinOutbound(run, candidate.slots, channel, set);
   const how =
     linked !== null ? 'linked' : object !== null ? 'joined' : mayProvision(set, candidate.slots) ? 'created' : 'none';
-  if (observer !== null) tellLink(observer, candidate.cause, channel.target, 'Outbound', how, set.link.rule);
+  const observer = observedBy(run, candidate.cause);
+  if (observer !== null && set.link.kind === 'link')
+    tellLink(observer, candidate.cause, channel.target, 'Outbound', how, set.link.rule);
   if (how === 'none') {
     candidate.object.seeksJoin ||= set.probes.length > 0;
     return null;
   }
+  run.context(-1).parameters = channel.target.connector.parameters;
   return write(run, candidate, channel, set, object, effects);
 };
 

@@ -56,7 +56,10 @@ const pendingIn = (run: Run, space: ConnectorSpace): PendingExports => {
     }
   }
   const deletes: PendingObject[] = [];
-  for (const before of run.deleted.get(space.planned) ?? []) if (!kept.has(before)) deletes.push(deletedObject(before));
+  for (const object of run.deleted) {
+    if (object.space !== space || object.before === null || kept.has(object.before)) continue;
+    deletes.push({ ...pendingObject(object), dn: object.before.dn, sources: [] });
+  }
   for (const { connector, object } of run.forgotten)
     if (connector === space.planned && object.provisioned) deletes.push(deletedObject(object));
   const byDn = (a: PendingObject, b: PendingObject): number => compareText(a.dn, b.dn);
@@ -68,8 +71,10 @@ const pendingIn = (run: Run, space: ConnectorSpace): PendingExports => {
   };
 };
 
-const pendingObject = ({ dn, type, link, values }: CsObject): PendingObject => {
-  const anchor = values?.[type.layout.find('sourceAnchor')] ?? link?.slots[link.type.layout.find('sourceAnchor')];
+const pendingObject = (object: CsObject): PendingObject => {
+  const { dn, type, link } = object;
+  const own = object.slots(type.layout.empty())[type.layout.find('sourceAnchor')];
+  const anchor = own ?? link?.slots[link.type.layout.find('sourceAnchor')];
   return {
     dn,
     objectType: type.name,

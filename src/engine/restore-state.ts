@@ -4,7 +4,7 @@ import { release } from './commit.js';
 import { sameValue, scalarKey } from './compare-values.js';
 import { ConnectorSpace, type CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
-import { disconnect } from './disconnect.js';
+import { deleteUnkept, disconnect } from './disconnect.js';
 import { dnKey } from './dn-key.js';
 import { MvObject } from './metaverse.js';
 import type { PlannedConnector } from './plan.js';
@@ -229,6 +229,7 @@ export const beginFromState = (run: Run, { objects, gone }: Filled): void => {
     const isKept = set.link.kind === 'link' && (object.keeper === null || object.keeper.criteria === set.link.criteria);
     if (isKept || (set.link.kind === 'none' && object.keeper === null)) object.inbound = set;
   }
+  for (const object of run.metaverse.objects) deleteUnkept(run, object);
   for (const object of run.metaverse.objects) dropUnmanaged(run, object);
   for (const object of objects) {
     const type = object.link?.type;

@@ -8,6 +8,7 @@ import { Disconnectors } from './disconnectors.js';
 import { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
+import type { OutboundSet } from './outbound-set.js';
 import type { CsType, Plan, PlannedConnector } from './plan.js';
 import { Resolver } from './precedence.js';
 import type { PendingImports } from './restore-state.js';
@@ -46,11 +47,13 @@ export class Run {
   /** What the import brings, compared with the state (STG-7). */
   readonly imports: PendingImports = { adds: 0, updates: 0, deletes: 0, deleteAdds: 0, unchanged: 0 };
   /** Objects of the state that the run deletes in their directory. */
-  readonly deleted = new Map<PlannedConnector, CsState[]>();
+  readonly deleted: CsObject[] = [];
   /** Objects of the state of whose type no rule speaks any more. */
   readonly forgotten: { readonly connector: PlannedConnector; readonly object: CsState }[] = [];
   /** Objects of the state whose metaverse object has a type that no rule names any more. */
   readonly orphans: CsObject[] = [];
+  /** The sets of an outbound evaluation by channel; filled anew each time. */
+  readonly channelSets: OutboundSet[] = [];
   /** Objects that wait for an evaluation in the pass at hand. */
   private queue: CsObject[] = [];
   private requeued = new Set<CsObject>();

@@ -37,12 +37,12 @@ export const adOf = ({ connectors }: ServerConfiguration): Connector => {
   return ad;
 };
 
-/** A second forest with all rules of the first, as the wizard adds it (AUT-10): its numbers follow those of the first. */
+/** A second forest with the inbound rules of the first, as the wizard adds it (AUT-10); nothing is written back to it. */
 export const withSecondForest = (configuration: ServerConfiguration): ServerConfiguration => {
   const ad = adOf(configuration);
   const second = { ...ad, id: secondId, name: `${ad.name} 2` };
   const copies = configuration.rules
-    .filter(({ connector }) => connector === ad.id)
+    .filter(({ connector, direction }) => connector === ad.id && direction === 'Inbound')
     .map(
       (rule): SyncRule => ({
         ...rule,
@@ -114,12 +114,12 @@ export const group = (name: string, n: number, attributes: Given = {}): Imported
     'group',
   );
 
-export const synchronise = (
+export const serverInput = (
   configuration: ServerConfiguration,
   first: readonly ImportedObject[],
   second: readonly ImportedObject[] = [],
   given: Partial<EngineInput> = {},
-): EngineOutput => {
+): EngineInput => {
   const at = (connector: Connector | undefined, objects: readonly ImportedObject[]): [string, ImportedObject[]] => [
     connector?.id ?? '',
     objects.map((one) => ({
@@ -135,7 +135,7 @@ export const synchronise = (
       ]),
     })),
   ];
-  return runEngine({
+  return {
     configuration,
     customRules: [],
     imported: new Map([
@@ -147,8 +147,11 @@ export const synchronise = (
     ]),
     environment,
     ...given,
-  });
+  };
 };
+
+export const synchronise = (...server: Parameters<typeof serverInput>): EngineOutput =>
+  runEngine(serverInput(...server));
 
 /** What the cloud gets, by the CNs of the AD objects behind each object. */
 export const cloud = (output: EngineOutput): Record<string, ExportedObject> =>
