@@ -177,10 +177,10 @@ describe('in the target directory', () => {
 
 describe('accidental deletes', () => {
   const people3 = ['Anna', 'Berta', 'Cesar'].map((name) => user(name));
-  const before = () => run(skeleton(), { objects: people3 });
+  const initial = () => run(skeleton(), { objects: people3 });
 
   it('DEL-10: more deletes than the threshold hold the whole export back, and both counts are told', () => {
-    const after = next(before(), skeleton(), { objects: [user('Anna', { title: 'x' }), user('Dora')] });
+    const after = next(initial(), skeleton(), { objects: [user('Anna', { title: 'x' }), user('Dora')] });
     const [finding, ...rest] = deletionFindings('global', after.pending, 1);
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({
@@ -193,14 +193,14 @@ describe('accidental deletes', () => {
   });
 
   it('DEL-10: as many as the threshold go through; the default is 500', () => {
-    const after = next(before(), skeleton(), { objects: [user('Anna')] });
+    const after = next(initial(), skeleton(), { objects: [user('Anna')] });
     expect(deletionFindings('global', after.pending, 2)).toEqual([]);
     expect(deletionFindings('global', after.pending)).toEqual([]);
     expect(deletionFindings('global', after.pending, null)).toEqual([]);
   });
 
   it('DEL-11: counts the objects of one connector in one run', () => {
-    const after = next(before(), skeleton(), {});
+    const after = next(initial(), skeleton(), {});
     expect(deletes(after)).toHaveLength(3);
     expect(deletionFindings('china', after.pending, 2)).toHaveLength(1);
     expect(deletionFindings('china', next(after, skeleton(), {}).pending, 2)).toEqual([]);

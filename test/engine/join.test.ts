@@ -297,7 +297,7 @@ describe('provisioning', () => {
 });
 
 describe('two objects of one connector', () => {
-  it('JOIN-22: the one processed second is in error, the first stays healthy', () => {
+  it('JOIN-22, DT-7: the one processed second is in error, the first stays healthy', () => {
     const contact = rule({
       sourceObjectType: 'user',
       precedence: 21,

@@ -87,7 +87,7 @@ describe('REF: references', () => {
     expect(cloud.anna?.member).toBeUndefined();
   });
 
-  it('REF-6: of somebody who is not exported here only a contact that stands for him survives', () => {
+  it('REF-6, DT-8: of somebody who is not exported here only a contact that stands for him survives', () => {
     const contact = { ...user('Contact', {}), dn: dnOf('Hidden (contact)') };
     const members = [to('Hidden'), reference(contact.dn)];
     const cloud = cloudOf([user('Anna', { member: members }), user('Hidden', { isHidden: true }), contact]);

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/attribute/value.js';
 import type { EngineOutput } from '../../src/engine/engine.js';
-import { dnOf, type Given, object, people, type RunGiven, rule, run, to } from './build-rule.js';
+import {
+  aadId,
+  constant,
+  direct,
+  dnOf,
+  type Given,
+  object,
+  people,
+  type RunGiven,
+  rule,
+  run,
+  to,
+} from './build-rule.js';
 
 /** A rule that projects whatever is in its scope. */
 const projecting = (scope: readonly (readonly string[])[]) => rule({ linkType: 'Provision', scope });
@@ -34,7 +46,7 @@ describe('the checks of sync-engine 3.3', () => {
   });
 });
 
-describe('the operators of sync-engine 3.2', () => {
+describe('the operators of sync-engine 3.2 (SCP-6, SCP-7, SCP-8, SCP-10, SCP-12, SCP-14)', () => {
   const guid = Uint8Array.of(
     0x33,
     0x22,
@@ -148,7 +160,7 @@ describe('the operators of sync-engine 3.2', () => {
   });
 });
 
-describe('groups', () => {
+describe('groups (SCP-1, SCP-2)', () => {
   it.each<[readonly (readonly string[])[], boolean]>([
     [[], true], // SCP-2
     [[[]], true], // SCP-2: a group without clauses
@@ -216,4 +228,21 @@ describe('open points that decide', () => {
     expect(points(runScope(['title EQUAL maid'], { title: 'Boss' }))).not.toContain('SCP-11');
     expect(isIn(['title EQUAL boss'], { title: 'Boss' }, { options: { scopeCaseSensitive: true } })).toBe(false);
   });
+});
+
+it('SCP-3: inbound clauses read the connector space, outbound ones the metaverse', () => {
+  const out = rule({ direction: 'Outbound', scope: [['title EQUAL Given']], join: [['mail = mail']], flows: [] });
+  const inbound = rule({
+    linkType: 'Provision',
+    scope: [['title EQUAL Read']],
+    flows: [constant('title', 'Given'), direct('mail')],
+  });
+  const output = run([inbound, out], {
+    objects: [object('Anna', { title: 'Read', mail: 'a@x' }), object('Berta', { title: 'Given', mail: 'b@x' })],
+    cloud: [
+      { ...object('x', { mail: 'a@x' }), dn: 'CN={61}' },
+      { ...object('x', { mail: 'b@x' }), dn: 'CN={62}' },
+    ],
+  });
+  expect(output.exports.get(aadId)?.map(({ sources }) => sources)).toEqual([[dnOf('Anna')]]);
 });
