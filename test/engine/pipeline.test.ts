@@ -162,7 +162,13 @@ describe('ERR: errors', () => {
 
 it('DT-2: what a server does leaves nothing behind for another one', () => {
   const objects = [object('Anna', { employeeID: '1' })];
-  const writing = rule({ direction: 'Outbound', connector: adId, precedence: 60, join: [['employeeID = employeeID']], flows: [constant('title', 'W')] });
+  const writing = rule({
+    direction: 'Outbound',
+    connector: adId,
+    precedence: 60,
+    join: [['employeeID = employeeID']],
+    flows: [constant('title', 'W')],
+  });
   const reading = [...skeleton(), rule({ precedence: 50, flows: [direct('title')] })];
   const alone = person(run(reading, { objects }));
   expect(person(run([...reading, writing], { objects })).title).toBe('W');
