@@ -11,6 +11,7 @@ import { summaryOf } from './simulate-summary.js';
 export const simulateOutput = (opened: OpenedWorkspace, simulation: Simulation): FileSet => {
   const files = new Map<string, string>();
   for (const run of simulation.servers) files.set(`export/${run.server}.jsonl`, exportLines(cloudExportOf(run)));
+  for (const [path, text] of simulation.lists) files.set(path, text);
   files.set('findings.json', jsonText(simulation.findings));
   files.set('summary.json', jsonText(summaryOf(simulation)));
   files.set('manifest.json', manifestText(opened, files));

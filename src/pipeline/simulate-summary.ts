@@ -3,7 +3,8 @@ import { sortedBy } from '../base/order.js';
 import { jsonText } from '../report/json.js';
 import { visible } from '../report/visible.js';
 import { cloudExportOf } from './cloud-export.js';
-import type { ServerRun, Simulation } from './simulate.js';
+import type { ServerRun } from './run-server.js';
+import type { Simulation } from './simulate.js';
 
 /** Counts by name, names sorted. */
 type Counts = Readonly<Record<string, number>>;

@@ -23,7 +23,7 @@ export const simulate = (opened: OpenedWorkspace): Simulation => {
 };
 
 /** A simulation in the terms of the target table: by tenant, then DN in AD. */
-export const actualOf = ({ tenants }: Simulation): Actual =>
+export const actualOf = ({ outcome: { tenants } }: Simulation): Actual =>
   new Map(
     tenants.map(({ tenant, objects, find }) => {
       const dnOf = (anchor: string): string => find(anchor)?.sources[0] ?? anchor;

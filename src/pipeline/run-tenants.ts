@@ -1,0 +1,28 @@
+import { indexByDn, licencesOf } from '../cloud/licence.js';
+import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
+import { cloudExportOf } from './cloud-export.js';
+import type { OpenedWorkspace } from './open-workspace.js';
+import type { ServerRun } from './run-server.js';
+
+/** Every tenant makes of its server's export what it makes of it; nobody remembers an earlier run. */
+export const runTenants = (
+  { workspace, directory }: OpenedWorkspace,
+  servers: readonly ServerRun[],
+): readonly TenantResult[] => {
+  const find = indexByDn(directory.objects);
+  return workspace.tenants.flatMap((tenant) => {
+    const server = servers.find((run) => run.tenant === tenant.name);
+    if (server === undefined) return [];
+    const { groupUnverifiedPrimary } = workspace.options;
+    return [
+      runTenant({
+        tenant,
+        exported: cloudExportOf(server),
+        ...licencesOf(workspace, tenant, find),
+        previous: null,
+        inventory: [],
+        options: { groupUnverifiedPrimary },
+      }),
+    ];
+  });
+};
