@@ -1,7 +1,7 @@
 import { instantText } from '../attribute/instant-text.js';
 import { sortedBy } from '../base/order.js';
 import { jsonText } from '../report/json.js';
-import { visible } from '../report/visible.js';
+import { excerpt, visible } from '../report/visible.js';
 import { cloudExportOf } from './cloud-export.js';
 import type { ServerRun } from './run-server.js';
 import type { Simulation } from './simulate.js';
@@ -19,6 +19,14 @@ const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): Counts => 
 export const summaryOf = (simulation: Simulation) => ({
   asOf: instantText(simulation.asOf),
   servers: simulation.servers.map(serverSummary),
+  tenants: simulation.outcome.tenants.map(({ tenant, objects }) => ({
+    tenant,
+    recipients: countBy(objects, ({ recipient }) => recipient.recipientTypeDetails),
+    listed: objects.filter(({ recipient }) => recipient.isRecipient && recipient.alias !== null && !recipient.hidden)
+      .length,
+    quarantined: objects.reduce((sum, { quarantined }) => sum + quarantined.length, 0),
+  })),
+  unified: Object.fromEntries(sortedBy(simulation.verdicts, ([verdict]) => verdict)),
   findings: countBy(simulation.findings, ({ severity }) => severity),
   checks: countBy(simulation.findings, ({ check }) => check),
 });
@@ -43,12 +51,36 @@ const serverSummary = (run: ServerRun) => ({
 
 /** What `onegal simulate` prints. */
 export const summaryText = (simulation: Simulation, out: string): string => {
-  const servers = simulation.servers.map((run) => {
-    const { server, tenant, rules, exported, errors } = serverSummary(run);
-    return `${visible(server)} -> ${visible(tenant)}: ${rules.custom} custom rules, exports ${countsText(exported)}, errors ${countsText(errors)}`;
-  });
-  const { findings } = summaryOf(simulation);
-  return [...servers, `findings: ${countsText(findings)}`, `written to ${visible(out)}`].join('\n');
+  const { servers, tenants, unified, findings } = summaryOf(simulation);
+  return [
+    ...servers.map(
+      ({ server, tenant, rules, exported, errors }) =>
+        `${visible(server)} -> ${visible(tenant)}: ${rules.custom} custom rules, exports ${countsText(exported)}, errors ${countsText(errors)}`,
+    ),
+    ...tenants.map(
+      ({ tenant, recipients, listed, quarantined }) =>
+        `${visible(tenant)}: ${countsText(recipients)}; ${listed} in the address list${quarantined === 0 ? '' : `, ${quarantined} addresses quarantined`}`,
+    ),
+    `unified list: ${countsText(unified)}`,
+    `findings: ${countsText(findings)}`,
+    ...gravest(simulation),
+    `written to ${visible(out)}`,
+  ].join('\n');
+};
+
+const shownFindings = 5;
+
+/** The gravest findings, so that nobody has to open a file to see that something is wrong. */
+const gravest = ({ findings }: Simulation): readonly string[] => {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const more = errors.length - shownFindings;
+  return [
+    ...errors.slice(0, shownFindings).map(({ check, message, tenant, objects }) => {
+      const where = [tenant, objects[0]].filter((part) => part !== undefined).join(', ');
+      return `  ${check} ${excerpt(message, 160)}${where === '' ? '' : ` (${excerpt(where, 80)})`}`;
+    }),
+    ...(more > 0 ? [`  and ${more} more errors in findings.json`] : []),
+  ];
 };
 
 const countsText = (counts: Counts): string => {

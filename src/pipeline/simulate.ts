@@ -4,6 +4,7 @@ import { failed, type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
 import type { Gal } from '../gal/gal.js';
+import type { Verdict } from '../gal/verdict.js';
 import { compareFindings, type Finding } from '../model/finding.js';
 import { galFiles } from '../report/gal-output.js';
 import { cloudExportOf } from './cloud-export.js';
@@ -31,6 +32,8 @@ export interface Simulation {
   readonly gal: Gal;
   /** Address lists, unified list, mail flow and free/busy as files (design 4). */
   readonly lists: FileSet;
+  /** Rows of the unified list by verdict. */
+  readonly verdicts: ReadonlyMap<Verdict, number>;
   /** Sorted as `findings.json` shows them. */
   readonly findings: readonly Finding[];
   readonly asOf: Instant;
@@ -49,7 +52,8 @@ export const simulateWorkspace = (opened: OpenedWorkspace, { rules, asOf }: Simu
     tenants: tenants.map(({ directory }) => directory),
   };
   const gal = prepareLists(opened, outcome.tenants, asOf);
-  const lists = galFiles(gal);
+  const verdicts = new Map<Verdict, number>();
+  const lists = galFiles(gal, ({ verdict }) => verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1));
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
     ...tenants.flatMap((tenant) => tenant.findings),
@@ -60,5 +64,5 @@ export const simulateWorkspace = (opened: OpenedWorkspace, { rules, asOf }: Simu
     ...planned.diagnostics,
     ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
   ];
-  return resultOf({ servers, outcome, gal, lists: lists.files, findings, asOf }, diagnostics);
+  return resultOf({ servers, outcome, gal, lists: lists.files, verdicts, findings, asOf }, diagnostics);
 };

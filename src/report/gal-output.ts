@@ -14,13 +14,16 @@ import { type CsvCell, csvLine, csvStart } from './csv.js';
 /** Takes the next piece of a file; pieces of one file arrive in order, those of different files in turn. */
 export type Sink = (path: string, text: string) => void;
 
+/** Sees every row of the unified list once. */
+export type OnRow = (row: UnifiedRow) => void;
+
 /**
  * Writes address lists, unified list and mail flow piece by piece, so that a million rows need no memory of their own
  * (`gal/<tenant>.json|csv`, `gal/unified.json|csv`, `mailflow.json`, `mailflow-matrix.json|csv`, `freebusy.json`; design 4). Returns what it found.
  */
-export const writeGal = (gal: Gal, sink: Sink): readonly Finding[] => {
+export const writeGal = (gal: Gal, sink: Sink, onRow: OnRow = () => {}): readonly Finding[] => {
   for (const { tenant, objects } of gal.tenants) writeAddressList(tenant.name, objects, sink);
-  return writeRows(gal, sink);
+  return writeRows(gal, sink, onRow);
 };
 
 /** A JSON array with one element a line. */
@@ -94,7 +97,7 @@ const listCells = (entry: AddressListEntry, names: ReadonlyMap<string, string>):
   entry.marks,
 ];
 
-const writeRows = (gal: Gal, sink: Sink): readonly Finding[] => {
+const writeRows = (gal: Gal, sink: Sink, onRow: OnRow): readonly Finding[] => {
   const findings: Finding[] = [];
   const matrix = new MailMatrix();
   const freeBusy = new FreeBusyPairs(gal);
@@ -106,6 +109,7 @@ const writeRows = (gal: Gal, sink: Sink): readonly Finding[] => {
   for (let i = 0; i < gal.people.anchors.length; i++) {
     const facts = rowFacts(gal, i);
     const row = unifiedRow(gal, i, facts);
+    onRow(row);
     const routes = facts.mail.flatMap((mail, s) => (mail === null ? [] : [routeOf(senders[s] ?? '', mail)]));
     freeBusy.add(i, row.population ?? '');
     unified.add(unifiedJson(row));
@@ -235,8 +239,9 @@ const sortedCounts = (counts: ReadonlyMap<string, number>): readonly (readonly [
 /** The same as whole texts by path, for small directories. */
 export const galFiles = (
   gal: Gal,
+  onRow: OnRow = () => {},
 ): { readonly files: ReadonlyMap<string, string>; readonly findings: readonly Finding[] } => {
   const files = new Map<string, string>();
-  const findings = writeGal(gal, (path, text) => files.set(path, (files.get(path) ?? '') + text));
+  const findings = writeGal(gal, (path, text) => files.set(path, (files.get(path) ?? '') + text), onRow);
   return { files, findings };
 };
