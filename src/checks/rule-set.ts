@@ -2,13 +2,13 @@ import type { AttributeDefinition, Schema } from '../attribute/schema.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { Result } from '../base/result.js';
-import { type CheckSetting, checkText } from '../expression/check.js';
 import { type ExpressionFacts, factsOf } from '../expression/facts.js';
 import { parseExpression } from '../expression/parse.js';
 import type { Expression } from '../expression/tree.js';
 import type { Workspace } from '../model/workspace.js';
 import { aadConnectorId, type Connector, type Metaverse } from '../rule/server-export.js';
 import { type ExpressionFlow, type Flow, isStandardRule, type SyncRule } from '../rule/sync-rule.js';
+import { type ExpressionFinding, expressionFindings } from './expression-findings.js';
 import type { Need } from './needs.js';
 
 /** What is known about a set of rules. */
@@ -40,7 +40,7 @@ export class RuleSet {
   private readonly connectorById: ReadonlyMap<string, Connector>;
   private readonly parsed = new Map<string, Result<Expression>>();
   private readonly standardTexts: ReadonlySet<string>;
-  private readonly judged = new Map<ExpressionFlow, readonly Diagnostic[]>();
+  private readonly judged = new Map<SyncRule, readonly ExpressionFinding[]>();
   private byTarget: ReadonlyMap<string, readonly RuleFlow[]> | null = null;
 
   constructor(given: RuleSetGiven) {
@@ -113,33 +113,17 @@ export class RuleSet {
 
   /**
    * What the language has to say about an expression; worked out once for all checks (expression-language 17). What Microsoft wrote
-   * cannot be changed, and is repeated in clones on purpose: there it is only asked whether it can be read.
+   * cannot be changed, and is repeated in clones on purpose: there only errors are told.
    */
   diagnosticsOf(rule: SyncRule, flow: ExpressionFlow): readonly Diagnostic[] {
-    const isCopy = this.standardTexts.has(`${flow.target} ${flow.expression}`);
-    if (isStandardRule(rule) || isCopy) return this.parse(flow).diagnostics;
-    let known = this.judged.get(flow);
+    let known = this.judged.get(rule);
     if (known === undefined) {
-      known = checkText(flow.expression, this.settingOf(rule, flow)).diagnostics;
-      this.judged.set(flow, known);
+      known = expressionFindings(rule, this);
+      this.judged.set(rule, known);
     }
-    return known;
-  }
-
-  private settingOf(rule: SyncRule, flow: ExpressionFlow): CheckSetting {
-    const target = this.targetSchema(rule).get(flow.target);
-    const connector = this.connectorOf(rule);
-    const names =
-      connector === null
-        ? null
-        : [connector, ...connector.partitions].flatMap(({ parameters }) => [...parameters.keys()]);
-    return {
-      source: this.sourceSchema(rule),
-      direction: rule.direction,
-      applyOnce: flow.applyOnce,
-      ...(target === undefined ? {} : { target }),
-      ...(names === null || names.length === 0 ? {} : { parameters: new Set([...providedParameters, ...names]) }),
-    };
+    const own = known.filter((finding) => finding.flow === flow).map(({ diagnostic }) => diagnostic);
+    const isCopy = this.standardTexts.has(`${flow.target} ${flow.expression}`);
+    return isStandardRule(rule) || isCopy ? own.filter(({ severity }) => severity === 'error') : own;
   }
 
   /** Every readable expression of the enabled rules. */
@@ -203,24 +187,6 @@ export interface RuleExpression {
   readonly flow: ExpressionFlow;
   readonly tree: Expression;
 }
-
-/** What every AD connector and the system provide, whether an export lists it or not (expression-language 10). */
-const providedParameters: readonly string[] = [
-  'Connector.ID',
-  'Connector.GroupFilteringGroupDn',
-  'Domain.Netbios',
-  'Domain.FQDN',
-  'Domain.LDAP',
-  'Forest.Netbios',
-  'Forest.FQDN',
-  'Forest.LDAP',
-  'ADS_UF_ACCOUNTDISABLE',
-  'ADS_GROUP_TYPE_GLOBAL_GROUP',
-  'ADS_GROUP_TYPE_DOMAIN_LOCAL_GROUP',
-  'ADS_GROUP_TYPE_LOCAL_GROUP',
-  'ADS_GROUP_TYPE_UNIVERSAL_GROUP',
-  'ADS_GROUP_TYPE_SECURITY_ENABLED',
-];
 
 const noSchema: Schema = new Map();
 const knownFacts = new WeakMap<Expression, ExpressionFacts>();

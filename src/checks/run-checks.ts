@@ -28,6 +28,8 @@ export interface CheckRun {
   /** In the order of `compareFindings`. */
   readonly findings: readonly CheckFinding[];
   readonly notChecked: readonly NotChecked[];
+  /** The checks that looked. */
+  readonly checks: readonly Check[];
 }
 
 /** How a run differs from the defaults. */
@@ -73,7 +75,11 @@ const runIterable = <S extends Exclude<Subject, 'directory'>>(
   for (const { check, severity } of active)
     for (const remark of check.run(input) as Iterable<Remark>)
       findings.push(findingOf(check, severity, remark, options));
-  return { findings: findings.sort(compareCheckFindings), notChecked };
+  return {
+    findings: findings.sort(compareCheckFindings),
+    notChecked,
+    checks: active.map(({ check }) => anyCheck(check)),
+  };
 };
 
 /** Looks at every object of a forest once; the objects may come from a stream and are not kept. */
@@ -98,7 +104,11 @@ export const runDirectoryChecks = (
   }
   for (const { check, severity, pass } of passes)
     for (const remark of pass.end?.() ?? []) findings.push(findingOf(check, severity, remark, options));
-  return { findings: findings.sort(compareCheckFindings), notChecked };
+  return {
+    findings: findings.sort(compareCheckFindings),
+    notChecked,
+    checks: active.map(({ check }) => anyCheck(check)),
+  };
 };
 
 const listOf = (found: NonNullable<Found>): readonly Remark[] => ('message' in found ? [found] : found);
@@ -142,9 +152,11 @@ const findingOf = <S extends Subject>(
     ...(tenant === undefined ? {} : { tenant }),
     ...(at === null ? {} : { at }),
   };
-  // Which subject a check has no longer matters for what was found.
-  return { finding, check: check as unknown as Check, remark };
+  return { finding, check: anyCheck(check), remark };
 };
+
+/** Which subject a check has no longer matters once it has run; `run` is not called through this type. */
+const anyCheck = <S extends Subject>(check: Check<S>): Check => check as unknown as Check;
 
 /** Order of hardening ERR-2, then by check, tenant, objects and words, so that it is total. */
 export const compareFindings = (a: Finding, b: Finding): number =>
@@ -164,6 +176,9 @@ export const joinRuns = (runs: readonly CheckRun[]): CheckRun => {
   for (const one of runs.flatMap((run) => run.notChecked)) notChecked.set(`${one.check} ${one.reason}`, one);
   return {
     findings: runs.flatMap(({ findings }) => findings).sort(compareCheckFindings),
+    checks: [...new Map(runs.flatMap(({ checks }) => checks.map((check) => [check.id, check] as const))).values()].sort(
+      (a, b) => compareText(a.id, b.id),
+    ),
     notChecked: [...notChecked.values()].sort(
       (a, b) => compareText(a.check, b.check) || compareText(a.reason, b.reason),
     ),

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { failed, ok, type Result } from '../base/result.js';
 import { readFolder, readTextFile } from '../io/read-folder.js';
-import type { CheckOutcome } from '../pipeline/check-outcome.js';
+import type { CheckChoices, CheckOutcome } from '../pipeline/check-outcome.js';
 import { type CheckReport, isAtLeast } from '../report/check-report.js';
 import type { CheckOptions } from './commands/check.js';
 import { exitCodes } from './exit-codes.js';
-import { complain, print } from './terminal.js';
+import { complain, print, say } from './terminal.js';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const formats: readonly string[] = ['text', 'json', 'sarif', 'junit', 'github'];
@@ -22,10 +22,19 @@ export const runCheck = async (path: string, options: CheckOptions): Promise<num
     ...(formats.includes(format) ? [] : [unknownWord('--format', format, formats)]),
   ];
   if (complain(problems) || level === undefined) return exitCodes.couldNotRun;
-  const checked = await checkPath(path, options);
+  let checked = await checkPath(path, options);
   if (complain(checked.diagnostics) || !checked.ok) return exitCodes.couldNotRun;
+  if (options.fix === true) {
+    if (!(await fix(path, checked.value, options.yes === true))) return exitCodes.couldNotRun;
+    if (options.yes === true) checked = await checkPath(path, options);
+    if (!checked.ok) return exitCodes.couldNotRun;
+  }
   const { report } = checked.value;
-  print(await render(report, format));
+  if (options.writeBaseline !== undefined && !(await writeBaseline(options.writeBaseline, report)))
+    return exitCodes.couldNotRun;
+  // The difference is the result of --fix alone; what is left to say is about the findings.
+  if (options.fix !== true || options.yes === true) print(await render(report, format));
+  if (options.writeBaseline !== undefined) return exitCodes.clean;
   return report.findings.some(({ severity }) => isAtLeast(severity, level)) ? exitCodes.findings : exitCodes.clean;
 };
 
@@ -38,31 +47,50 @@ const unknownWord = (option: string, word: string, known: readonly string[]): Di
 
 const checkPath = async (path: string, options: CheckOptions): Promise<Result<CheckOutcome>> => {
   const files = readInput(path);
-  if (!files.ok) return files;
-  const settings = options.config === undefined ? ok(null) : readTextFile(options.config);
-  if (!settings.ok) return settings;
-  if (files.value.has('onegal.yaml')) {
-    const [{ checkWorkspace }, { readPackageData, packageVersion }] = await Promise.all([
-      import('../pipeline/check-workspace.js'),
-      import('../io/package-data.js'),
-    ]);
-    return checkWorkspace(files.value, { data: readPackageData(), version: packageVersion() }, options);
+  const choices = readChoices(options);
+  if (!files.ok || !choices.ok) return failed([...files.diagnostics, ...choices.diagnostics]);
+  if (!files.value.has('onegal.yaml')) {
+    const { checkRules } = await import('../pipeline/check-rules.js');
+    return checkRules(files.value, choices.value);
   }
-  const { checkRules } = await import('../pipeline/check-rules.js');
-  return checkRules(files.value);
+  const [{ checkWorkspace }, { readPackageData, packageVersion }] = await Promise.all([
+    import('../pipeline/check-workspace.js'),
+    import('../io/package-data.js'),
+  ]);
+  return checkWorkspace(files.value, { data: readPackageData(), version: packageVersion() }, choices.value);
+};
+
+/** The files that options name, as text. */
+const readChoices = ({ asOf, baseline, config }: CheckOptions): Result<CheckChoices> => {
+  const diagnostics: Diagnostic[] = [];
+  const read = (file: string | undefined) => {
+    if (file === undefined) return undefined;
+    const text = readTextFile(file);
+    diagnostics.push(...text.diagnostics);
+    return text.ok ? { text: text.value, file } : undefined;
+  };
+  const [known, settings] = [read(baseline), read(config)];
+  const choices: CheckChoices = {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(known === undefined ? {} : { baseline: known }),
+    ...(settings === undefined ? {} : { config: settings }),
+  };
+  return diagnostics.length > 0 ? failed(diagnostics) : ok(choices);
 };
 
 /** What of a folder is input: a workspace's own files, or the files of rules. */
 const readInput = (path: string): Result<FileSet> => {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile) {
-    const text = readTextFile(path);
+    const text = readTextFile(path, basename(path));
     return text.ok ? ok(new Map([[basename(path), text.value]])) : failed(text.diagnostics);
   }
   const top = readFolder(path, (file) => file === 'onegal.yaml');
   if (!top.ok) return top;
-  return readFolder(path, top.value.size > 0 ? isWorkspaceFile : (file) => /\.xml$/i.test(file));
+  return readFolder(path, top.value.size > 0 ? isWorkspaceFile : isRuleFile);
 };
+
+const isRuleFile = (path: string): boolean => /\.(?:xml|ps1|ya?ml)$/i.test(path);
 
 const isWorkspaceFile = (path: string): boolean =>
   /^(?:directory|expectations|servers|policies)\//.test(path) || /^[^/]+\.(?:ya?ml|csv|jsonl?)$/.test(path);
@@ -71,7 +99,37 @@ const render = async (report: CheckReport, format: string): Promise<string> => {
   switch (format) {
     case 'json':
       return (await import('../report/check-json.js')).checkJson(report);
+    case 'sarif': {
+      const { packageVersion } = await import('../io/package-data.js');
+      return (await import('../report/check-sarif.js')).checkSarif(report, packageVersion());
+    }
+    case 'junit':
+      return (await import('../report/check-junit.js')).checkJunit(report);
+    case 'github':
+      return (await import('../report/check-github.js')).checkGithub(report);
     default:
       return (await import('../report/check-text.js')).checkText(report);
   }
+};
+
+/** Shows what can be repaired, and repairs it when asked to; false when a file could not be written. */
+const fix = async (path: string, { found, report }: CheckOutcome, write: boolean): Promise<boolean> => {
+  const { repairRules } = await import('../pipeline/fix-rules.js');
+  const { count, differences, files, left } = repairRules(found, report.files);
+  if (differences !== '') print(differences);
+  for (const file of left) say(`${file} is not written as the product writes it and is left as it is`);
+  say(`${count} findings ${write ? 'are repaired' : 'can be repaired; --yes repairs them'} in ${files.size} files`);
+  if (!write) return true;
+  const { writeTextFile } = await import('../io/write-file.js');
+  const folder = statSync(path).isFile() ? dirname(path) : path;
+  for (const [file, text] of files) if (complain(writeTextFile(join(folder, file), text).diagnostics)) return false;
+  return true;
+};
+
+const writeBaseline = async (file: string, report: CheckReport): Promise<boolean> => {
+  const [{ baselineText }, { writeTextFile }] = await Promise.all([
+    import('../report/check-baseline.js'),
+    import('../io/write-file.js'),
+  ]);
+  return !complain(writeTextFile(file, baselineText(report.findings)).diagnostics);
 };

@@ -1,6 +1,11 @@
+import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
-import type { CheckFinding, CheckRun } from '../checks/run-checks.js';
-import type { CheckReport } from '../report/check-report.js';
+import { ok, type Result } from '../base/result.js';
+import { readBaseline } from '../checks/baseline.js';
+import type { CheckFinding, CheckRun, RunOptions } from '../checks/run-checks.js';
+import { type CheckSettings, suppress } from '../checks/settings.js';
+import type { CheckReport, SuppressedFinding } from '../report/check-report.js';
+import { fingerprintsOf } from '../report/fingerprint.js';
 
 /** A report, and what the findings were made from, for `--fix`. */
 export interface CheckOutcome {
@@ -8,8 +13,47 @@ export interface CheckOutcome {
   readonly found: readonly CheckFinding[];
 }
 
-/** A run as a report, nothing suppressed yet. */
-export const outcomeOf = (run: CheckRun, files: FileSet): CheckOutcome => ({
-  report: { findings: run.findings.map(({ finding }) => finding), notChecked: run.notChecked, suppressed: [], files },
-  found: run.findings,
+/** Texts that steer a run, as far as they are given. */
+export interface CheckChoices {
+  readonly asOf?: string;
+  /** Of `--config`, for rules outside of a workspace. */
+  readonly config?: { readonly text: string; readonly file: string };
+  readonly baseline?: { readonly text: string; readonly file: string };
+}
+
+/** The severities a user wants. */
+export const optionsOf = ({ severity }: CheckSettings): RunOptions => ({
+  severityOf: (check): Severity | null => {
+    const own = severity.get(check.id);
+    return own === undefined ? check.severity : own;
+  },
 });
+
+/** A run as a report: what is suppressed or in the baseline is kept apart. */
+export const outcomeOf = (
+  run: CheckRun,
+  files: FileSet,
+  settings: CheckSettings,
+  choices: CheckChoices,
+): Result<CheckOutcome> => {
+  const known =
+    choices.baseline === undefined ? ok(new Set<string>()) : readBaseline(choices.baseline.text, choices.baseline.file);
+  if (!known.ok) return known;
+  const { left, suppressed, unused } = suppress(run.findings, settings);
+  const prints = fingerprintsOf(left.map(({ finding }) => finding));
+  const found = left.filter((_, i) => !known.value.has(prints[i] ?? ''));
+  const old = left.filter((_, i) => known.value.has(prints[i] ?? ''));
+  const hidden: SuppressedFinding[] = [
+    ...suppressed.map(({ found: { finding }, reason }) => ({ finding, reason })),
+    ...old.map(({ finding }) => ({ finding, reason: 'it is in the baseline' })),
+  ];
+  const diagnostics: readonly Diagnostic[] = unused;
+  const report: CheckReport = {
+    findings: found.map(({ finding }) => finding),
+    notChecked: run.notChecked,
+    suppressed: hidden,
+    checks: run.checks,
+    files,
+  };
+  return ok({ report, found }, diagnostics);
+};

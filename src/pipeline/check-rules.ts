@@ -2,25 +2,44 @@ import type { Diagnostic, Place } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { compareText } from '../base/order.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
+import type { Check } from '../checks/define-check.js';
 import { loadChecks } from '../checks/registry.js';
 import { RuleSet } from '../checks/rule-set.js';
 import { type CheckRun, joinRuns, type RunOptions, runRuleSetChecks } from '../checks/run-checks.js';
+import { type CheckSettings, noSettings } from '../checks/settings.js';
 import type { Workspace } from '../model/workspace.js';
 import { partPlaces } from '../rule/codec/xml/place-of-part.js';
 import { readRuleFolder } from '../rule/read-rule-folder.js';
+import { readServerExport } from '../rule/read-server-export.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
-import { type CheckOutcome, outcomeOf } from './check-outcome.js';
+import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
 
-/** Checks files of rules alone. */
-export const checkRules = async (files: FileSet): Promise<Result<CheckOutcome>> => {
-  const run = await checkRuleFiles(files, {});
-  return run.ok ? ok(outcomeOf(run.value, files), run.diagnostics) : run;
+/** Checks files of rules alone: a server export, several servers side by side, or loose rule files of any format. */
+export const checkRules = async (files: FileSet, choices: CheckChoices = {}): Promise<Result<CheckOutcome>> => {
+  const checks = await loadChecks['rule-set']();
+  const settings = await settingsFrom(choices, checks);
+  if (!settings.ok) return settings;
+  const run = await checkRuleFiles(checks, files, optionsOf(settings.value));
+  if (!run.ok) return failed(run.diagnostics);
+  const outcome = outcomeOf(run.value, files, settings.value, choices);
+  return outcome.ok ? ok(outcome.value, [...run.diagnostics, ...outcome.diagnostics]) : outcome;
 };
 
-/** Files of rules: a server export, several servers side by side, or loose rule files. */
-export const checkRuleFiles = async (files: FileSet, options: RunOptions): Promise<Result<CheckRun>> => {
-  const checks = await loadChecks['rule-set']();
+const settingsFrom = async (
+  { config }: CheckChoices,
+  checks: readonly Check<'rule-set'>[],
+): Promise<Result<CheckSettings>> => {
+  if (config === undefined) return ok(noSettings);
+  const { readCheckSettings } = await import('../checks/settings.js');
+  return readCheckSettings(config.text, config.file, new Set<string>(checks.map(({ id }) => id)));
+};
+
+const checkRuleFiles = async (
+  checks: readonly Check<'rule-set'>[],
+  files: FileSet,
+  options: RunOptions,
+): Promise<Result<CheckRun>> => {
   const diagnostics: Diagnostic[] = [];
   const runs: CheckRun[] = [];
   for (const [folder, own] of serversOf(files)) {
@@ -39,15 +58,15 @@ const unknownMetaverse = { schema: new Map(), objectTypes: new Set<string>(), se
 
 /** Connectors and metaverse are read only where they are given: the AD connector is five sixths of an export (design 7). */
 const readServer = async (files: FileSet): Promise<Result<RulesOfServer>> => {
-  const isExport = [...files.keys()].some((path) => /^(?:Connectors|GlobalSettings)\//i.test(path));
-  if (isExport) return (await import('../rule/read-server-export.js')).readServerExport(files);
-  const folder = readRuleFolder(files);
-  if (!folder.ok) return failed(folder.diagnostics);
-  const { rules } = folder.value;
-  return resultOf({ rules, connectors: [], metaverse: unknownMetaverse }, [
-    ...folder.diagnostics,
-    ...(rules.length === 0 ? [noRules] : []),
-  ]);
+  const paths = [...files.keys()];
+  if (paths.some((path) => /^(?:Connectors|GlobalSettings)\//i.test(path))) return readServerExport(files);
+  const isXml = paths.some((path) => /\.xml$/i.test(path));
+  const read =
+    isXml || paths.length === 0 ? readRuleFolder(files) : (await import('./rule-input.js')).readRuleInput(files);
+  if (!read.ok) return failed(read.diagnostics);
+  const { rules } = read.value;
+  const nothing = rules.length === 0 ? [noRules] : [];
+  return resultOf({ rules, connectors: [], metaverse: unknownMetaverse }, [...read.diagnostics, ...nothing]);
 };
 
 const noRules: Diagnostic = {

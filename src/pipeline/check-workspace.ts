@@ -5,7 +5,7 @@ import { below, type FileSet } from '../base/files.js';
 import { readYaml } from '../base/read-yaml.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { directoryContext } from '../checks/directory-subject.js';
-import { loadChecks } from '../checks/registry.js';
+import { loadAllChecks, loadChecks } from '../checks/registry.js';
 import {
   type CheckRun,
   joinRuns,
@@ -14,8 +14,9 @@ import {
   runRuleSetChecks,
   runTopologyChecks,
 } from '../checks/run-checks.js';
+import { readCheckSettings } from '../checks/settings.js';
 import { readAsOf } from './as-of.js';
-import { type CheckOutcome, outcomeOf } from './check-outcome.js';
+import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
 import { rulePlaces, ruleSetOf } from './check-rules.js';
 import { compileWorkspace } from './compile.js';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.js';
@@ -25,14 +26,19 @@ import type { Resources } from './resources.js';
 export const checkWorkspace = async (
   files: FileSet,
   resources: Resources,
-  choices: { readonly asOf?: string },
+  choices: CheckChoices = {},
 ): Promise<Result<CheckOutcome>> => {
   const asOf = readAsOf(choices.asOf);
   const opened = openWorkspace(files, resources);
-  if (!opened.ok || !asOf.ok) return failed([...opened.diagnostics, ...asOf.diagnostics]);
-  const run = await checkOpened(opened.value, asOf.value, {});
-  if (!run.ok) return failed([...opened.diagnostics, ...run.diagnostics]);
-  return resultOf(outcomeOf(run.value, files), [...opened.diagnostics, ...run.diagnostics]);
+  const ids = new Set<string>((await loadAllChecks()).map(({ id }) => id));
+  const settings = readCheckSettings(files.get('onegal.yaml') ?? '', 'onegal.yaml', ids);
+  const problems = [...opened.diagnostics, ...asOf.diagnostics, ...settings.diagnostics];
+  if (!opened.ok || !asOf.ok || !settings.ok) return failed(problems);
+  const run = await checkOpened(opened.value, asOf.value, optionsOf(settings.value));
+  if (!run.ok) return failed([...problems, ...run.diagnostics]);
+  const outcome = outcomeOf(run.value, files, settings.value, choices);
+  if (!outcome.ok) return outcome;
+  return ok(outcome.value, [...problems, ...run.diagnostics, ...outcome.diagnostics]);
 };
 
 const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunOptions): Promise<Result<CheckRun>> => {

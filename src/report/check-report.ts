@@ -1,5 +1,6 @@
 import type { Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
+import type { Check } from '../checks/define-check.js';
 import type { NotChecked } from '../checks/run-checks.js';
 import type { Finding } from '../model/finding.js';
 
@@ -10,6 +11,8 @@ export interface CheckReport {
   readonly notChecked: readonly NotChecked[];
   /** Findings that a suppression of `onegal.yaml` or the baseline file covers. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** The checks that looked, by id. */
+  readonly checks: readonly Check[];
   /** The files that were checked, for excerpts; paths as findings name them. */
   readonly files: FileSet;
 }

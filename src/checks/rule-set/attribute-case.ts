@@ -7,8 +7,8 @@ export const attributeCase = defineCheck({
   severity: 'error',
   summary: 'A rule spells an attribute in another case than the directory.',
   rationale: 'Attribute names are case-sensitive in rules: another case is another, unknown attribute.',
-  avoid: '`[mailnickname]`',
-  prefer: '`[mailNickname]`',
+  avoid: 'a scope on `mailnickname`',
+  prefer: 'a scope on `mailNickname`',
   fix: 'Write the name exactly as the schema does.',
   source: 'sync-engine PIPE-11, expression-language 3.2',
   modes: ['F83'],
@@ -16,7 +16,7 @@ export const attributeCase = defineCheck({
   *run(set) {
     for (const rule of set.rules)
       for (const use of namesIn(set, rule)) {
-        const spelled = isKnownName(use) ? null : otherCase(use.schema, use.name);
+        const spelled = use.role === 'expression' || isKnownName(use) ? null : otherCase(use.schema, use.name);
         if (spelled !== null)
           yield nameRemark(use, `\`${use.name}\` is spelled \`${spelled}\` in ${use.where}`, `Write \`${spelled}\`.`);
       }

@@ -11,10 +11,10 @@ export interface NameUse {
   readonly schema: Schema;
   /** How messages call that directory. */
   readonly where: string;
-  readonly role: 'source' | 'target' | 'scope' | 'join';
+  readonly role: 'source' | 'expression' | 'target' | 'scope' | 'join';
 }
 
-/** Every attribute that a rule names: scopes, joins, targets, sources, and those inside readable expressions. */
+/** Every attribute that a rule names: scopes, joins, targets, sources, and those inside expressions. */
 export function* namesIn(set: RuleSet, rule: SyncRule): Generator<NameUse> {
   const space = `the connector \`${set.connectorOf(rule)?.name ?? rule.connector}\``;
   const [source, target] = rule.direction === 'Inbound' ? [space, 'the metaverse'] : ['the metaverse', space];
@@ -38,9 +38,15 @@ export function* namesIn(set: RuleSet, rule: SyncRule): Generator<NameUse> {
   for (const flow of rule.flows) {
     const part: RulePart = { kind: 'flow', target: flow.target };
     yield { rule, name: flow.target, part, schema: set.targetSchema(rule), where: target, role: 'target' };
-    if (flow.kind === 'expression' && !set.parse(flow).ok) continue;
     for (const name of new Set(set.sourcesOf(flow)))
-      yield { rule, name, part, schema: sourceSchema, where: source, role: 'source' };
+      yield {
+        rule,
+        name,
+        part,
+        schema: sourceSchema,
+        where: source,
+        role: flow.kind === 'expression' ? 'expression' : 'source',
+      };
   }
 }
 

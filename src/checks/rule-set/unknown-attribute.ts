@@ -18,7 +18,13 @@ export const unknownAttribute = defineCheck({
     for (const rule of set.rules) {
       const told = new Set<string>();
       for (const use of namesIn(set, rule)) {
-        if (isKnownName(use) || otherCase(use.schema, use.name) !== null || told.has(`${use.role} ${use.name}`))
+        // What expressions name is the business of the expression language (`expression-unknown-attribute`).
+        if (
+          use.role === 'expression' ||
+          isKnownName(use) ||
+          otherCase(use.schema, use.name) !== null ||
+          told.has(`${use.role} ${use.name}`)
+        )
           continue;
         told.add(`${use.role} ${use.name}`);
         yield nameRemark(

@@ -5,7 +5,6 @@ import { ruleSetCases } from '../cases.js';
 ruleSetCases(unknownAttribute, {
   fires: {
     'a source': [rule({ flows: [direct('title', 'titel')] })],
-    'inside an expression': [rule({ flows: [formula('title', 'Trim([titel])')] })],
     'a scope': [rule({ scope: [['extensionAttrbute15 EQUAL 21V']] })],
     'a join': [rule({ join: [['mail = mial']] })],
   },
