@@ -1,14 +1,12 @@
-import type { Attributes } from '../attribute/value.js';
 import type { CloudExport } from './cloud-export.js';
 import { mailNicknameOf, type Nickname } from './entra/mail-nickname.js';
 import { type AddressResult, type AddressTenant, calculateAddresses } from './entra/proxy-addresses.js';
 import { type SignInName, signInNameOf } from './entra/user-principal-name.js';
 import { kindOfDisplayType } from './exchange/display-type.js';
-import { type MailboxState, mailboxAfter, mailboxMarks, noMailbox } from './exchange/mailbox.js';
-import { type RecipientSource, recipientMarks } from './exchange/recipient.js';
+import { kindOf, type MailboxState, mailboxAfter, mailboxMarks, noMailbox } from './exchange/mailbox.js';
 import { recipientTypeDetails as details } from './exchange/value-tables.js';
 import { type Marks, unionOfMarks, withMark } from './marks.js';
-import { numberOf, textOf } from './synced-attributes.js';
+import type { Shadow } from './shadow.js';
 import type { TenantObject } from './tenant-object.js';
 
 /** The part of the tenant that decides. */
@@ -40,50 +38,41 @@ const otherResources: ReadonlySet<bigint> = new Set([2n, 10n, 15n, 16n, 17n, 18n
  */
 export const calculate = (
   exported: CloudExport,
+  shadow: Shadow,
   before: TenantObject | null,
   calculatesName: boolean,
   tenant: CalculationTenant,
 ): Calculation => {
-  const { class: objectClass, synced, sourceAnchor, licensed, cloudDisplayType } = exported;
+  const { class: objectClass, sourceAnchor, licensed, cloudDisplayType } = exported;
   const isUser = objectClass === 'user';
   const current = before === null ? null : { value: before.mailNickname, marks: before.rare.nicknameMarks };
-  const nickname = mailNicknameOf(objectClass, synced, sourceAnchor, current);
-  const name = isUser ? signInName(exported, before, calculatesName, nickname, tenant) : null;
-  const mailbox = isUser ? mailboxAfter(mailboxBefore(exported, before), synced, licensed) : noMailbox;
+  const nickname = mailNicknameOf(objectClass, shadow, sourceAnchor, current);
+  const name = isUser ? signInName(sourceAnchor, shadow, before, calculatesName, nickname, tenant) : null;
+  const mailbox = isUser ? mailboxAfter(mailboxBefore(exported, shadow, before), shadow, licensed) : noMailbox;
   const isOtherResource =
     before?.rare.isOtherResource === true || (cloudDisplayType !== undefined && otherResources.has(cloudDisplayType));
-  const hasRemoteType = synced.has('msExchRemoteRecipientType');
   // Every kind of mailbox has a display type of Exchange Online that makes it a shared resource in the sense of cloud 6.1.
-  const isActive = isUser && (licensed || hasRemoteType || mailbox.mailbox !== null || isOtherResource);
+  const hasResource = mailbox.mailbox !== null || isOtherResource;
+  const isActive = isUser && (licensed || shadow.remoteType !== null || hasResource);
   const isEnforced = isActive || (objectClass === 'group' && tenant.groupVerification === 'enforced');
   const addresses = calculateAddresses(
     {
       class: objectClass,
       sourceAnchor,
-      synced,
+      shadow,
       mailNickname: nickname.value,
-      userPrincipalName: name?.value ?? null,
+      userPrincipalName: name === null ? null : name.value,
       isActive,
       isEnforced,
-      moeras: before?.moeras ?? noMoeras,
+      moeras: before === null ? noMoeras : before.moeras,
     },
     tenant,
   );
-  const { proxyAddresses, moeras } = addresses;
-  const recipient: RecipientSource = {
-    class: objectClass,
-    synced,
-    mailNickname: nickname.value,
-    proxyAddresses,
-    moeras,
-    mailbox: mailbox.mailbox,
-    licensed,
-  };
-  let marks = unionOfMarks(unionOfMarks(addresses.marks, nickname.marks), recipientMarks(recipient));
+  let marks = unionOfMarks(addresses.marks, nickname.marks);
   if (isUser) {
-    marks = unionOfMarks(marks, mailboxMarks(synced, mailbox));
-    if (isActive && !licensed && hasRemoteType) marks = withMark(marks, 'S-10');
-    if (!isActive && addresses.cleaned.keepsUnverified && isOnPremisesMailbox(synced))
+    marks = unionOfMarks(marks, mailboxMarks(shadow, mailbox));
+    if (isActive && !licensed && shadow.remoteType !== null) marks = withMark(marks, 'S-10');
+    if (!isActive && addresses.cleaned.keepsUnverified && isOnPremisesMailbox(shadow))
       marks = withMark(withMark(marks, 'S-13'), 'K-3');
   }
   return { nickname, name, mailbox, isOtherResource, isEnforced, addresses, marks };
@@ -92,7 +81,8 @@ export const calculate = (
 const noMoeras: readonly string[] = [];
 
 const signInName = (
-  { synced, sourceAnchor }: CloudExport,
+  sourceAnchor: string,
+  { userPrincipalName: exported }: Shadow,
   before: TenantObject | null,
   calculatesName: boolean,
   nickname: Nickname,
@@ -102,7 +92,6 @@ const signInName = (
     const { quarantinedName, nameMarks } = before.rare;
     return { value: before.userPrincipalName, quarantined: quarantinedName, marks: nameMarks };
   }
-  const exported = textOf(synced, 'userPrincipalName');
   const result = signInNameOf(
     exported,
     nickname.value ?? sourceAnchor,
@@ -115,10 +104,16 @@ const signInName = (
   return isRenamed ? { ...result, marks: withMark(result.marks, 'S-12') } : result;
 };
 
-const mailboxBefore = ({ mailboxHere, cloudDisplayType }: CloudExport, before: TenantObject | null): MailboxState => {
+const mailboxBefore = (
+  { hasMailboxHere, mailboxHere, cloudDisplayType }: CloudExport,
+  shadow: Shadow,
+  before: TenantObject | null,
+): MailboxState => {
   const licenceRemoved = before?.rare.licenceRemoved ?? false;
+  const moved = mailboxHere ?? (hasMailboxHere === true ? kindOf(shadow, 'User') : null);
+  const found = moved ?? (cloudDisplayType === undefined ? null : kindOfDisplayType(cloudDisplayType));
   // A mailbox that was moved here and then disconnected with its licence does not come back by itself.
-  const here = licenceRemoved ? null : (mailboxHere ?? kindOfDisplayType(cloudDisplayType ?? -1n));
+  const here = licenceRemoved ? null : found;
   return { mailbox: here ?? before?.mailbox ?? null, licensed: before?.licensed ?? false, licenceRemoved };
 };
 
@@ -130,7 +125,5 @@ const onPremisesMailboxes: ReadonlySet<bigint> = new Set([
   details.EquipmentMailbox,
 ]);
 
-const isOnPremisesMailbox = (synced: Attributes): boolean => {
-  const type = numberOf(synced, 'msExchRecipientTypeDetails');
-  return type !== null && onPremisesMailboxes.has(type);
-};
+const isOnPremisesMailbox = ({ typeDetails }: Shadow): boolean =>
+  typeDetails !== null && onPremisesMailboxes.has(typeDetails);

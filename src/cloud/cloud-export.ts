@@ -10,7 +10,9 @@ export interface CloudExport {
   readonly sources: readonly string[];
   /** An Exchange-type service plan is enabled (cloud 8); users only. */
   readonly licensed: boolean;
-  /** A mailbox that was moved into this tenant. */
+  /** A mailbox was moved into this tenant; its kind follows from what is exported (S-29). */
+  readonly hasMailboxHere?: boolean;
+  /** The same, with its kind. */
   readonly mailboxHere?: MailboxKind | null;
   /** Exchange Online's own display type of a recipient that is there already (cloud 6.1). */
   readonly cloudDisplayType?: bigint;

@@ -1,13 +1,22 @@
 import { type Calculation, type CalculationTenant, calculate } from './calculate.js';
 import type { CloudExport } from './cloud-export.js';
-import { type Match, matchObject } from './entra/match.js';
-import { domainOf, isPrimary, isSmtp, prefixLength } from './entra/smtp-address.js';
+import { create, type Match, type MatchTenant, matchObject } from './entra/match.js';
+import { isPrimary, isSmtp, prefixLength } from './entra/smtp-address.js';
 import { TenantDomains } from './entra/tenant-domains.js';
 import { type ExportError, validate } from './entra/validate.js';
 import { listingMarks } from './exchange/address-lists.js';
+import { recipientMarks } from './exchange/recipient.js';
+import { isRemarkable } from './findings.js';
 import { type Marks, noMarks, unionOfMarks, withMark } from './marks.js';
+import { type Shadow, shadowOf } from './shadow.js';
 import { textOf } from './synced-attributes.js';
-import { type ExistingCloudObject, type RareState, rareState, type TenantObject } from './tenant-object.js';
+import {
+  commonState,
+  type ExistingCloudObject,
+  type RareState,
+  rareState,
+  type TenantObject,
+} from './tenant-object.js';
 import { TenantObjects } from './tenant-objects.js';
 import type { TenantSettings } from './tenant-settings.js';
 import { isSameFolded } from './text-index.js';
@@ -28,6 +37,7 @@ export class CloudTenant {
   readonly domains: TenantDomains;
   readonly objects: TenantObjects;
   private readonly rules: CalculationTenant;
+  private readonly matching: MatchTenant;
   /** Users of the inventory that a hard match can find, by immutableId. */
   private readonly unlinked = new Map<string, TenantObject>();
   private readonly inventory = new Map<string, TenantObject>();
@@ -46,6 +56,12 @@ export class CloudTenant {
       groupVerification,
       isOwnedElsewhere: (value) => isOther(this.objects.ownerOf(value)),
       isNameTaken: (name) => isOther(this.objects.ownerOfName(name)),
+    };
+    this.matching = {
+      features: settings.features,
+      findImmutableId: (id) => this.unlinked.get(id) ?? null,
+      findAddress: (value) => this.objects.ownerOf(value),
+      findName: (name) => this.objects.ownerOfName(name),
     };
   }
 
@@ -66,24 +82,22 @@ export class CloudTenant {
 
   /** One object is exported (cloud 1.4). */
   export(exported: CloudExport): ExportOutcome {
-    const { sourceAnchor, synced } = exported;
+    const { sourceAnchor } = exported;
+    const shadow = shadowOf(exported.synced);
     const known = this.objects.find(sourceAnchor);
-    const verdict = validate(exported.class, synced);
+    const verdict = validate(exported.class, shadow);
     if (verdict.errors.length > 0) return this.fail(known, verdict.errors, verdict.marks);
-    if (known !== null) return this.update(exported, known);
-    const match = matchObject(exported.class, sourceAnchor, synced, {
-      features: this.settings.features,
-      findImmutableId: (id) => this.unlinked.get(id) ?? null,
-      findAddress: (value) => this.objects.ownerOf(value),
-      findName: (name) => this.objects.ownerOfName(name),
-    });
+    if (known !== null) return this.update(exported, shadow, known);
+    // Without objects of anybody else a match leads nowhere but to resiliency's quarantine; millions need not be looked up.
+    const isAlone = this.inventory.size === 0 && this.settings.features.duplicateAttributeResiliency;
+    const match = isAlone ? create : matchObject(exported.class, sourceAnchor, shadow, this.matching);
     switch (match.kind) {
       case 'error':
         return this.fail(null, [match.error], match.marks);
       case 'takeOver':
-        return this.takeOver(exported, match);
+        return this.takeOver(exported, shadow, match);
       case 'create':
-        return this.create(exported, match);
+        return this.create(exported, shadow, match);
     }
   }
 
@@ -118,25 +132,29 @@ export class CloudTenant {
     }
   }
 
-  private create(exported: CloudExport, match: Match & { readonly kind: 'create' }): ExportOutcome {
+  private create(exported: CloudExport, shadow: Shadow, match: Match & { readonly kind: 'create' }): ExportOutcome {
     const { sourceAnchor } = exported;
     const { administrator, marks } = match;
-    const calculation = this.calculate(exported, null, true);
-    const error = administrator === null ? this.conflictOfNew(exported, calculation) : null;
+    const calculation = this.calculate(exported, shadow, null, true);
+    const error = administrator === null ? this.conflictOfNew(exported, shadow, calculation) : null;
     if (error !== null) return this.fail(null, [error], marks);
     this.failedGroups.delete(sourceAnchor);
     const object = this.objects.add(exported.class, 'sync');
     this.objects.link(object, sourceAnchor);
     const adminConflict = administrator?.rare.existing?.key ?? null;
-    this.change(object, { historyMarks: marks, adminConflict, errors: adminErrors(administrator) });
-    return this.commit(object, exported, calculation);
+    const isOfOtherClass = (value: string): boolean => this.objects.ownerOf(value)?.class !== exported.class;
+    const isMismatch = calculation.addresses.quarantined.some(isOfOtherClass);
+    const historyMarks = isMismatch ? withMark(marks, 'S-21') : marks;
+    if (adminConflict !== null || historyMarks.length > 0)
+      this.change(object, { historyMarks, adminConflict, errors: adminErrors(administrator) });
+    return this.commit(object, exported, shadow, calculation);
   }
 
-  private takeOver(exported: CloudExport, match: Match & { readonly kind: 'takeOver' }): ExportOutcome {
+  private takeOver(exported: CloudExport, shadow: Shadow, match: Match & { readonly kind: 'takeOver' }): ExportOutcome {
     const { object, marks } = match;
     const moeras = object.moeras;
     object.moeras = this.initialAddressesOf(object);
-    const calculation = this.calculate(exported, object, true);
+    const calculation = this.calculate(exported, shadow, object, true);
     if (!this.settings.features.duplicateAttributeResiliency && hasConflict(calculation)) {
       object.moeras = moeras;
       return this.fail(null, ['AttributeValueMustBeUnique'], marks);
@@ -144,34 +162,41 @@ export class CloudTenant {
     if (object.immutableId !== null) this.unlinked.delete(object.immutableId);
     this.objects.link(object, exported.sourceAnchor);
     this.change(object, { historyMarks: marks });
-    return this.commit(object, exported, calculation);
+    return this.commit(object, exported, shadow, calculation);
   }
 
-  private update(exported: CloudExport, object: TenantObject): ExportOutcome {
-    const isRenamed = textOf(exported.synced, 'userPrincipalName') !== textOf(object.synced, 'userPrincipalName');
-    const calculation = this.calculate(exported, object, isRenamed);
+  private update(exported: CloudExport, shadow: Shadow, object: TenantObject): ExportOutcome {
+    const isRenamed = shadow.userPrincipalName !== textOf(object.synced, 'userPrincipalName');
+    const calculation = this.calculate(exported, shadow, object, isRenamed);
     if (!this.settings.features.duplicateAttributeResiliency && hasConflict(calculation))
       return this.fail(object, ['AttributeValueMustBeUnique'], noMarks);
-    this.change(object, { errors: adminErrors(this.administratorOf(object)) });
-    return this.commit(object, exported, calculation);
+    const errors = adminErrors(this.administratorOf(object));
+    if (object.rare.errors.length > 0 || errors.length > 0) this.change(object, { errors });
+    return this.commit(object, exported, shadow, calculation);
   }
 
   private recalculate(object: TenantObject, calculatesName: boolean): void {
     const { sourceAnchor, objectClass, synced, sources, licensed } = object;
     const exported: CloudExport = { sourceAnchor, class: objectClass, synced, sources, licensed };
-    this.commit(object, exported, this.calculate(exported, object, calculatesName));
+    const shadow = shadowOf(synced);
+    this.commit(object, exported, shadow, this.calculate(exported, shadow, object, calculatesName));
   }
 
-  private calculate(exported: CloudExport, before: TenantObject | null, calculatesName: boolean): Calculation {
+  private calculate(
+    exported: CloudExport,
+    shadow: Shadow,
+    before: TenantObject | null,
+    calculatesName: boolean,
+  ): Calculation {
     this.calculated = before;
-    return calculate(exported, before, calculatesName, this.rules);
+    return calculate(exported, shadow, before, calculatesName, this.rules);
   }
 
   /** A cloud object that is taken over keeps its addresses of the initial domain (S-46). */
   private initialAddressesOf({ proxyAddresses }: TenantObject): readonly string[] {
     return proxyAddresses
-      .filter((value) => isSmtp(value) && this.domains.verdictOf(domainOf(value)).isInitial)
-      .map((value) => value.slice(prefixLength));
+      .filter((value) => isSmtp(value) && this.domains.verdictOf(value).isInitial)
+      .map((value) => `smtp:${value.slice(prefixLength)}`);
   }
 
   /** The administrator that an object should have been matched with, while there is one (S-22). */
@@ -181,7 +206,7 @@ export class CloudTenant {
   }
 
   /** With which error the export of a new object fails because of a value that another one has (cloud 7). */
-  private conflictOfNew(exported: CloudExport, calculation: Calculation): ExportError | null {
+  private conflictOfNew(exported: CloudExport, shadow: Shadow, calculation: Calculation): ExportError | null {
     if (!hasConflict(calculation)) return null;
     if (!this.settings.features.duplicateAttributeResiliency) return 'InvalidSoftMatch';
     const { quarantined, cleaned } = calculation.addresses;
@@ -193,7 +218,7 @@ export class CloudTenant {
       this.failedGroups.add(exported.sourceAnchor);
       return 'AttributeValueMustBeUnique';
     }
-    const upn = exported.class === 'user' ? textOf(exported.synced, 'userPrincipalName') : null;
+    const upn = exported.class === 'user' ? shadow.userPrincipalName : null;
     if (upn === null) return null;
     const isOwnAddress = (value: string): boolean =>
       isSameFolded(value, prefixLength, upn, 0) && cleaned.quarantined.includes(value);
@@ -210,8 +235,8 @@ export class CloudTenant {
     object.rare = rareState({ ...object.rare, ...changes });
   }
 
-  private commit(object: TenantObject, exported: CloudExport, calculation: Calculation): ExportOutcome {
-    const { nickname, name, mailbox, addresses, isOtherResource } = calculation;
+  private commit(object: TenantObject, exported: CloudExport, shadow: Shadow, calculation: Calculation): ExportOutcome {
+    const { nickname, mailbox, addresses } = calculation;
     object.synced = exported.synced;
     object.sources = exported.sources;
     object.mailNickname = nickname.value;
@@ -219,23 +244,47 @@ export class CloudTenant {
     object.mailbox = mailbox.mailbox;
     object.moeras = addresses.moeras;
     object.isEnforced = calculation.isEnforced;
-    this.objects.setName(object, name?.value ?? null);
+    object.hasDiscarded = addresses.cleaned.hasDiscarded;
+    this.objects.setName(object, calculation.name === null ? null : calculation.name.value);
     this.objects.setAddresses(object, addresses.proxyAddresses);
-    this.change(object, {
-      quarantinedName: name?.quarantined ?? null,
-      quarantinedAddresses: addresses.quarantined,
-      plainMail: addresses.plainMail,
-      licenceRemoved: mailbox.licenceRemoved,
-      isOtherResource,
-      nicknameMarks: nickname.marks,
-      nameMarks: name?.marks ?? noMarks,
-    });
-    const { historyMarks, nameMarks } = object.rare;
-    object.marks = unionOfMarks(unionOfMarks(calculation.marks, historyMarks), nameMarks);
-    object.marks = unionOfMarks(object.marks, listingMarks(object));
+    object.rare = rareAfter(object.rare, calculation);
+    object.marks = this.marksOf(object, shadow, calculation);
+    object.isRemarkable = isRemarkable(object, shadow, this.domains);
+    // INVARIANT: only this class writes errors, and only these.
     return { object, errors: object.rare.errors as readonly ExportError[], marks: object.marks };
   }
+
+  private marksOf(object: TenantObject, shadow: Shadow, calculation: Calculation): Marks {
+    const { historyMarks, nameMarks } = object.rare;
+    let marks = unionOfMarks(unionOfMarks(calculation.marks, historyMarks), nameMarks);
+    marks = unionOfMarks(marks, recipientMarks(object, shadow));
+    return unionOfMarks(marks, listingMarks(object));
+  }
 }
+
+/** The rare state as a calculation leaves it; nearly always the common one. */
+const rareAfter = (before: RareState, calculation: Calculation): RareState => {
+  const { nickname, name, mailbox, addresses, isOtherResource } = calculation;
+  const isUneventful =
+    before === commonState &&
+    (name === null || (name.quarantined === null && name.marks.length === 0)) &&
+    nickname.marks.length === 0 &&
+    addresses.quarantined.length === 0 &&
+    addresses.plainMail === null &&
+    !mailbox.licenceRemoved &&
+    !isOtherResource;
+  if (isUneventful) return commonState;
+  return rareState({
+    ...before,
+    quarantinedName: name?.quarantined ?? null,
+    quarantinedAddresses: addresses.quarantined,
+    plainMail: addresses.plainMail,
+    licenceRemoved: mailbox.licenceRemoved,
+    isOtherResource,
+    nicknameMarks: nickname.marks,
+    nameMarks: name?.marks ?? noMarks,
+  });
+};
 
 const hasConflict = ({ name, addresses }: Calculation): boolean =>
   addresses.quarantined.length > 0 || (name !== null && name.quarantined !== null);

@@ -1,15 +1,17 @@
+import { valuesOf } from '../attribute/value.js';
 import { compareText, sortedBy } from '../base/order.js';
 import type { Finding } from '../model/finding.js';
 import type { CloudTenant } from './cloud-tenant.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
-import { domainOf, prefixLength, targetOf } from './entra/smtp-address.js';
-import type { DomainVerdict } from './entra/tenant-domains.js';
+import { prefixLength, targetOf } from './entra/smtp-address.js';
+import type { DomainVerdict, TenantDomains } from './entra/tenant-domains.js';
 import { addressWarning, smtpCount } from './entra/validate.js';
 import type { Marks } from './marks.js';
+import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
 import type { DiscardReason } from './tenant-directory.js';
 import type { TenantFailure } from './tenant-failure.js';
-import type { TenantObject } from './tenant-object.js';
+import { commonState, type TenantObject } from './tenant-object.js';
 
 /**
  * What is remarkable about a tenant after a run, failures first, then by object, then by domain. Connect shows success for most
@@ -24,6 +26,7 @@ export const findingsOf = (
   const findings: Finding[] = failures.map((failure) => failureFinding(failure, name));
   const removed = new RemovedAddresses();
   for (const object of objects) {
+    if (!object.isRemarkable) continue;
     for (const remark of remarksOn(object, tenant, removed)) {
       const { marks = [], owner = null, ...rest } = remark;
       const concerned = owner === null ? namesOf(object) : [...namesOf(object), ...namesOf(owner)];
@@ -32,6 +35,21 @@ export const findingsOf = (
   }
   findings.push(...removed.findings(name));
   return findings;
+};
+
+/**
+ * Whether `findingsOf` might have something to say about an object: asked while its values are at hand, so that the others are not
+ * read again.
+ */
+export const isRemarkable = (object: TenantObject, shadow: Shadow, domains: TenantDomains): boolean => {
+  const { rare, hasDiscarded, mailbox, licensed } = object;
+  if (rare !== commonState || hasDiscarded || (mailbox === 'User' && !licensed)) return true;
+  if (object.userPrincipalName !== shadow.userPrincipalName || shadow.displayName?.trim() === '') return true;
+  if (shadow.mailNickname !== null && shadow.mailNickname !== object.mailNickname) return true;
+  if (shadow.proxyAddresses.length > addressWarning) return true;
+  if (shadow.targetAddress === null) return false;
+  const target = targetOf(shadow.targetAddress);
+  return target === null || (mailbox !== null && !domains.verdictOf(target).isVerified);
 };
 
 /** A finding before the object it is about is written into it. */
@@ -133,7 +151,7 @@ function* userRemarks(object: TenantObject, tenant: CloudTenant): Iterable<Remar
       marks,
     };
   const target = mailbox === null ? null : targetOf(textOf(synced, 'targetAddress'));
-  if (target !== null && !tenant.domains.verdictOf(domainOf(target)).isVerified)
+  if (target !== null && !tenant.domains.verdictOf(target).isVerified)
     yield {
       check: 'cloud/target-address-ignored',
       severity: 'warning',
@@ -218,7 +236,7 @@ function* attributeRemarks(object: TenantObject): Iterable<Remark> {
       help: 'Correct mailNickname in AD: letters, digits, dots and hyphens.',
       marks,
     };
-  const count = smtpCount(synced);
+  const count = smtpCount(valuesOf(synced.get('proxyAddresses')));
   if (count > addressWarning)
     yield {
       check: 'cloud/many-addresses',

@@ -31,5 +31,7 @@ export const marksOf = (marks: Iterable<string>): Marks => {
 
 export const unionOfMarks = (a: Marks, b: Marks): Marks => {
   if (b.length === 0 || a === b) return a;
-  return a.length === 0 ? b : marksOf([...a, ...b]);
+  if (a.length === 0) return b;
+  // INVARIANT: whatever is in a set came in as a Mark.
+  return b.reduce((union, mark) => withMark(union, mark as Mark), a);
 };

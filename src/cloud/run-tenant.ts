@@ -5,7 +5,6 @@ import type { Tenant } from '../model/workspace.js';
 import type { CloudExport } from './cloud-export.js';
 import { CloudTenant } from './cloud-tenant.js';
 import type { ExportError } from './entra/validate.js';
-import { kindOf } from './exchange/mailbox.js';
 import { findingsOf } from './findings.js';
 import { anchorOfDn, SyncedAttributes, textOf } from './synced-attributes.js';
 import type { ObjectClass, TenantDirectory } from './tenant-directory.js';
@@ -100,7 +99,7 @@ const cloudExports = (input: TenantInput, tenant: CloudTenant): readonly CloudEx
       synced,
       sources: exported.sources,
       licensed: isUser && input.licensed(exported),
-      mailboxHere: isUser && input.mailboxHere(exported) ? kindOf(synced, 'User') : null,
+      hasMailboxHere: isUser && input.mailboxHere(exported),
     };
   });
 };

@@ -63,13 +63,19 @@ export const commonState: RareState = {
 
 /** The state, or the shared one where nothing differs. */
 export const rareState = (state: RareState): RareState => {
-  for (const name of Object.keys(commonState) as (keyof RareState)[]) {
-    const value = state[name];
-    const common = commonState[name];
-    if (value === common || (Array.isArray(value) && Array.isArray(common) && value.length === 0)) continue;
-    return state;
-  }
-  return commonState;
+  const isCommon =
+    state.quarantinedName === null &&
+    state.quarantinedAddresses.length === 0 &&
+    state.errors.length === 0 &&
+    state.plainMail === null &&
+    !state.licenceRemoved &&
+    !state.isOtherResource &&
+    state.nicknameMarks.length === 0 &&
+    state.nameMarks.length === 0 &&
+    state.historyMarks.length === 0 &&
+    state.existing === null &&
+    state.adminConflict === null;
+  return isCommon ? commonState : state;
 };
 
 const nothing: readonly never[] = [];
@@ -79,18 +85,22 @@ const nothing: readonly never[] = [];
  * because there are millions. Only `CloudTenant` writes to it.
  */
 export class TenantObject implements CloudObject {
-  /** Null while it is no object of this server. */
   synced: Attributes = noAttributes;
   sources: readonly string[] = nothing;
   immutableId: string | null = null;
   userPrincipalName: string | null = null;
   mailNickname: string | null = null;
   proxyAddresses: readonly string[] = nothing;
+  /** Its addresses of the initial domain, as `smtp:` values; once given they stay. */
   moeras: readonly string[] = nothing;
   licensed = false;
   mailbox: MailboxKind | null = null;
   /** Whether unverified domains were enforced when its addresses were calculated. */
   isEnforced = false;
+  /** Some exported address is not among its own. */
+  hasDiscarded = true;
+  /** Something about it may be worth a finding; all others are not looked at again. */
+  isRemarkable = true;
   rare: RareState = commonState;
   marks: Marks = noMarks;
 
@@ -143,6 +153,7 @@ export class TenantObject implements CloudObject {
   }
 
   get discarded(): readonly Discarded[] {
+    if (!this.hasDiscarded) return nothing;
     const discarded: Discarded[] = [];
     const { quarantinedAddresses } = this.rare;
     observeDiscards(this.synced, this.isEnforced, this.domains, quarantinedAddresses, (value, reason) =>

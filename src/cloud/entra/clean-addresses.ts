@@ -2,7 +2,7 @@ import type { Scalar } from '../../attribute/value.js';
 import { type Marks, noMarks, unionOfMarks, withMark } from '../marks.js';
 import type { DiscardReason } from '../tenant-directory.js';
 import { isSameFolded } from '../text-index.js';
-import { addressProblem, domainOf, isPrimary, isSmtp, lengthLimit, prefixLength } from './smtp-address.js';
+import { addressProblem, isPrimary, isSmtp, lengthLimit, prefixLength } from './smtp-address.js';
 import type { DomainVerdict, TenantDomains } from './tenant-domains.js';
 
 /** What the steps a to k of cloud 6.2 leave of the exported proxyAddresses. */
@@ -15,6 +15,7 @@ export interface CleanedAddresses {
   readonly quarantined: readonly string[];
   /** Whether there was any SMTP value before cleaning (cloud 6.3). */
   readonly hasSmtp: boolean;
+  readonly hasDiscarded: boolean;
   readonly hasLostUnverified: boolean;
   /** An exported primary address that is not kept. */
   readonly lostPrimary: string | null;
@@ -26,10 +27,6 @@ export interface CleanedAddresses {
 /** Is told of every discarded value; `verdict` where its domain is the reason. */
 export type DiscardObserver = (value: string, reason: DiscardReason, verdict: DomainVerdict | null) => void;
 
-const legacy = /^(?:MS|MSMAIL|CCMAIL|X400|NOTES|GWISE|MHS):/i;
-const documentedLegacy = /^(?:MSMAIL|X400):/i;
-const knownPrefix = /^(?:X500|SIP|EUM):/i;
-
 /** Cleans exported proxyAddresses (cloud 6.2). `isOwnedElsewhere` is asked about SMTP values that have passed every other test. */
 export const cleanAddresses = (
   values: readonly Scalar[],
@@ -38,89 +35,100 @@ export const cleanAddresses = (
   isOwnedElsewhere: (value: string) => boolean,
   onDiscard: DiscardObserver | null,
 ): CleanedAddresses => {
-  const others: string[] = [];
-  const quarantined: string[] = [];
-  let primary: string | null = null;
-  let lostPrimary: string | null = null;
-  let hasSmtp = false;
-  let hasLostUnverified = false;
-  let keepsUnverified = false;
-  let marks = noMarks;
-
-  const discard = (value: string, reason: DiscardReason, verdict: DomainVerdict | null = null): void => {
-    if (isPrimary(value) && reason !== 'duplicateInObject') lostPrimary ??= value;
-    onDiscard?.(value, reason, verdict);
-  };
-  const contains = (value: string): boolean => {
-    if (primary !== null && isSameFolded(primary, prefixLength, value, prefixLength)) return true;
-    return others.some((other) => isSmtp(other) && isSameFolded(other, prefixLength, value, prefixLength));
-  };
-
-  const cleanSmtp = (value: string): void => {
-    hasSmtp = true;
-    if (value.length > lengthLimit) {
-      discard(value, 'tooLong');
-      return;
-    }
-    const problem = addressProblem(value, prefixLength);
-    if (problem !== null) {
-      discard(value, problem);
-      return;
-    }
-    const verdict = domains.verdictOf(domainOf(value));
-    if (verdict.isReserved) {
-      marks = unionOfMarks(marks, verdict.lostMarks);
-      discard(value, 'reservedSuffix', verdict);
-      return;
-    }
-    if (isEnforced && !verdict.isVerified) {
-      hasLostUnverified = true;
-      marks = unionOfMarks(marks, verdict.lostMarks);
-      discard(value, 'unverifiedDomain', verdict);
-      return;
-    }
-    if (contains(value)) {
-      discard(value, 'duplicateInObject');
-      return;
-    }
-    if (isOwnedElsewhere(value)) {
-      if (isPrimary(value)) lostPrimary ??= value;
-      if (!quarantined.some((one) => isSameFolded(one, prefixLength, value, prefixLength))) quarantined.push(value);
-      return;
-    }
-    if (!verdict.isVerified) keepsUnverified = true;
-    marks = unionOfMarks(marks, verdict.keptMarks);
-    if (isPrimary(value) && primary === null) primary = value;
-    else if (value.startsWith('smtp:')) others.push(value);
-    else {
-      marks = withMark(marks, 'S-05');
-      others.push(`smtp:${value.slice(prefixLength)}`);
-    }
-  };
-
-  const cleanOther = (value: string): void => {
-    if (value.indexOf(':') <= 0) {
-      discard(value, 'missingPrefix');
-      return;
-    }
-    if (legacy.test(value)) {
-      if (!documentedLegacy.test(value)) marks = withMark(marks, 'S-09');
-      discard(value, 'legacyProtocol');
-      return;
-    }
-    if (value.length > lengthLimit && !/^X500:/i.test(value)) {
-      discard(value, 'tooLong');
-      return;
-    }
-    if (!knownPrefix.test(value)) marks = withMark(marks, 'S-09');
-    others.push(value);
-  };
-
-  for (const value of values) if (typeof value === 'string' && isPrimary(value)) cleanSmtp(value);
+  const cleaner = new AddressCleaner(isEnforced, domains, isOwnedElsewhere, onDiscard);
+  for (const value of values) if (typeof value === 'string' && isPrimary(value)) cleaner.takeSmtp(value);
   for (const value of values) {
     if (typeof value !== 'string' || isPrimary(value)) continue;
-    if (isSmtp(value)) cleanSmtp(value);
-    else cleanOther(value);
+    if (isSmtp(value)) cleaner.takeSmtp(value);
+    else cleaner.takeOther(value);
   }
-  return { primary, others, quarantined, hasSmtp, hasLostUnverified, lostPrimary, keepsUnverified, marks };
+  return cleaner;
 };
+
+const none: readonly string[] = [];
+const legacy = /^(?:MS|MSMAIL|CCMAIL|X400|NOTES|GWISE|MHS):/i;
+const documentedLegacy = /^(?:MSMAIL|X400):/i;
+const isX500 = (value: string): boolean => /^X500:/i.test(value);
+const knownPrefix = /^(?:X500|SIP|EUM):/i;
+
+/** Takes one value after the other. */
+class AddressCleaner implements CleanedAddresses {
+  primary: string | null = null;
+  readonly others: string[] = [];
+  quarantined: readonly string[] = none;
+  hasSmtp = false;
+  hasDiscarded = false;
+  hasLostUnverified = false;
+  lostPrimary: string | null = null;
+  keepsUnverified = false;
+  marks: Marks = noMarks;
+
+  constructor(
+    private readonly isEnforced: boolean,
+    private readonly domains: TenantDomains,
+    private readonly isOwnedElsewhere: (value: string) => boolean,
+    private readonly onDiscard: DiscardObserver | null,
+  ) {}
+
+  takeSmtp(value: string): void {
+    this.hasSmtp = true;
+    const problem = value.length > lengthLimit ? 'tooLong' : addressProblem(value, prefixLength);
+    if (problem !== null) this.discard(value, problem, null);
+    else this.takeWellFormed(value, this.domains.verdictOf(value));
+  }
+
+  takeOther(value: string): void {
+    if (value.indexOf(':') <= 0) this.discard(value, 'missingPrefix', null);
+    else if (legacy.test(value)) {
+      if (!documentedLegacy.test(value)) this.marks = withMark(this.marks, 'S-09');
+      this.discard(value, 'legacyProtocol', null);
+    } else if (value.length > lengthLimit && !isX500(value)) this.discard(value, 'tooLong', null);
+    else {
+      if (!knownPrefix.test(value)) this.marks = withMark(this.marks, 'S-09');
+      this.others.push(value);
+    }
+  }
+
+  private takeWellFormed(value: string, verdict: DomainVerdict): void {
+    const isLost = this.isEnforced && !verdict.isVerified;
+    if (verdict.isReserved || isLost) {
+      if (!verdict.isReserved) this.hasLostUnverified = true;
+      this.marks = unionOfMarks(this.marks, verdict.lostMarks);
+      this.discard(value, verdict.isReserved ? 'reservedSuffix' : 'unverifiedDomain', verdict);
+    } else if (this.contains(value)) this.discard(value, 'duplicateInObject', null);
+    else if (this.isOwnedElsewhere(value)) this.quarantine(value);
+    else {
+      if (!verdict.isVerified) this.keepsUnverified = true;
+      this.marks = unionOfMarks(this.marks, verdict.keptMarks);
+      this.keep(value);
+    }
+  }
+
+  private keep(value: string): void {
+    if (isPrimary(value) && this.primary === null) this.primary = value;
+    else if (value.startsWith('smtp:')) this.others.push(value);
+    else {
+      this.marks = withMark(this.marks, 'S-05');
+      this.others.push(`smtp:${value.slice(prefixLength)}`);
+    }
+  }
+
+  private quarantine(value: string): void {
+    if (isPrimary(value)) this.lostPrimary ??= value;
+    const isThere = this.quarantined.some((one) => isSameFolded(one, prefixLength, value, prefixLength));
+    if (!isThere) this.quarantined = [...this.quarantined, value];
+  }
+
+  private discard(value: string, reason: DiscardReason, verdict: DomainVerdict | null): void {
+    this.hasDiscarded = true;
+    if (isPrimary(value) && reason !== 'duplicateInObject') this.lostPrimary ??= value;
+    this.onDiscard?.(value, reason, verdict);
+  }
+
+  private contains(value: string): boolean {
+    if (this.primary !== null && isSameFolded(this.primary, prefixLength, value, prefixLength)) return true;
+    for (const other of this.others)
+      if (isSameFolded(other, prefixLength, value, prefixLength) && isSmtp(other)) return true;
+    return false;
+  }
+}

@@ -1,7 +1,5 @@
-import type { Attributes } from '../../attribute/value.js';
-import { valuesOf } from '../../attribute/value.js';
 import { type Marks, marksOf, noMarks } from '../marks.js';
-import { textOf } from '../synced-attributes.js';
+import type { Shadow } from '../shadow.js';
 import type { ObjectClass } from '../tenant-directory.js';
 import { addressProblem, isPrimary, isSmtp, lengthLimit, localPartOf, prefixLength } from './smtp-address.js';
 
@@ -17,20 +15,19 @@ export interface Nickname {
  */
 export const mailNicknameOf = (
   objectClass: ObjectClass,
-  synced: Attributes,
+  shadow: Shadow,
   sourceAnchor: string,
   current: Nickname | null,
 ): Nickname => {
-  const own = textOf(synced, 'mailNickname');
-  if (own !== null) return normalised(own);
+  if (shadow.mailNickname !== null) return normalised(shadow.mailNickname);
   if (current !== null && current.value !== null) return current;
   const derived =
-    prefixOfAddress(synced, true) ??
-    localPartOf(textOf(synced, 'mail') ?? '') ??
-    (objectClass === 'user' ? localPartOf(textOf(synced, 'userPrincipalName') ?? '') : null) ??
-    prefixOfAddress(synced, false);
+    prefixOfAddress(shadow, true) ??
+    localPartOf(shadow.mail ?? '') ??
+    (objectClass === 'user' ? localPartOf(shadow.userPrincipalName ?? '') : null) ??
+    prefixOfAddress(shadow, false);
   if (derived !== null) return normalised(derived);
-  const name = textOf(synced, 'displayName')?.replace(/\s+/gu, '') ?? '';
+  const name = shadow.displayName?.replace(/\s+/gu, '') ?? '';
   // A user without name, mail or sign-in name exists only in theory; the anchor is all that is left of it.
   const last = name === '' && objectClass === 'user' ? sourceAnchor : name;
   if (last === '') return { value: null, marks: noMarks };
@@ -39,8 +36,8 @@ export const mailNicknameOf = (
 };
 
 /** Verification and reserved suffixes do not matter here, syntax does. */
-const prefixOfAddress = (synced: Attributes, primary: boolean): string | null => {
-  for (const value of valuesOf(synced.get('proxyAddresses')))
+const prefixOfAddress = ({ proxyAddresses }: Shadow, primary: boolean): string | null => {
+  for (const value of proxyAddresses)
     if (
       typeof value === 'string' &&
       isSmtp(value) &&
@@ -52,10 +49,14 @@ const prefixOfAddress = (synced: Attributes, primary: boolean): string | null =>
   return null;
 };
 
+/** Nothing has to be replaced; nearly always so. */
+const fit = /^(?!\.)[!#-%'*+\-./0-9=?A-Z^_`a-z{|}~]{1,64}$/;
+
 /** One underscore for each character that a mailNickname may not have (S-16). */
 const unfit = /[^!-~]|[@()\\[\]";:<>,&]/gu;
 
 const normalised = (text: string): Nickname => {
+  if (fit.test(text)) return { value: text, marks: noMarks };
   const value = text.replace(unfit, '_').slice(0, 64).replace(/^\./, '_');
   return { value, marks: value === text ? noMarks : marksOf(['S-16']) };
 };

@@ -1,6 +1,5 @@
-import { type Attributes, valuesOf } from '../../attribute/value.js';
 import { type Marks, noMarks, withMark } from '../marks.js';
-import { textOf } from '../synced-attributes.js';
+import type { Shadow } from '../shadow.js';
 import type { ObjectClass } from '../tenant-directory.js';
 import type { TenantObject } from '../tenant-object.js';
 import type { TenantFeatures } from '../tenant-settings.js';
@@ -23,7 +22,8 @@ export interface MatchTenant {
   readonly findName: (userPrincipalName: string) => TenantObject | null;
 }
 
-const create: Match = { kind: 'create', administrator: null, marks: noMarks };
+/** Nothing to take over; a conflict with a synchronised object is a matter of duplicates (cloud 7). */
+export const create: Match & { readonly kind: 'create' } = { kind: 'create', administrator: null, marks: noMarks };
 
 const error = (name: ExportError, marks: Marks): Match => ({ kind: 'error', error: name, marks });
 
@@ -31,7 +31,7 @@ const error = (name: ExportError, marks: Marks): Match => ({ kind: 'error', erro
 export const matchObject = (
   objectClass: ObjectClass,
   sourceAnchor: string,
-  synced: Attributes,
+  shadow: Shadow,
   tenant: MatchTenant,
 ): Match => {
   const { features } = tenant;
@@ -42,22 +42,37 @@ export const matchObject = (
   }
   if (features.blockSoftMatch) return create;
 
-  const values = valuesOf(synced.get('proxyAddresses'))
-    .filter((value) => typeof value === 'string')
-    .filter(isSmtp);
-  const primary = values.find(isPrimary);
-  const byAddress = primary === undefined ? null : tenant.findAddress(primary);
-  if (byAddress !== null) return soft(byAddress, objectClass, features, 'S-45');
-  const owners = values.map(tenant.findAddress).filter((owner) => owner !== null);
+  const candidate = primaryOwner(shadow, tenant);
+  if (candidate !== null) return soft(candidate, objectClass, features, 'S-45');
+  const owners = ownersOf(shadow, tenant);
   if (owners.some((owner) => owner.origin === 'cloud' && owner.class !== objectClass))
     return error('ObjectTypeMismatch', withMark(noMarks, 'S-21'));
 
-  const upn = objectClass === 'user' && features.softMatchOnUpn ? textOf(synced, 'userPrincipalName') : null;
+  const upn = objectClass === 'user' && features.softMatchOnUpn ? shadow.userPrincipalName : null;
   const byName = upn === null ? null : tenant.findName(upn);
   if (byName !== null) return soft(byName, objectClass, features, null);
   if (!features.duplicateAttributeResiliency && owners.some((owner) => owner.origin !== 'cloud'))
     return error('InvalidSoftMatch', noMarks);
   return create;
+};
+
+/** Who owns the incoming primary address: the first `SMTP:` value; `mail` is not used (S-45). */
+const primaryOwner = ({ proxyAddresses }: Shadow, tenant: MatchTenant): TenantObject | null => {
+  for (const value of proxyAddresses)
+    if (typeof value === 'string' && isPrimary(value)) return tenant.findAddress(value);
+  return null;
+};
+
+const nobody: readonly TenantObject[] = [];
+
+/** Who owns any of the incoming SMTP values. */
+const ownersOf = ({ proxyAddresses }: Shadow, tenant: MatchTenant): readonly TenantObject[] => {
+  let owners = nobody;
+  for (const value of proxyAddresses) {
+    const owner = typeof value === 'string' && isSmtp(value) ? tenant.findAddress(value) : null;
+    if (owner !== null) owners = [...owners, owner];
+  }
+  return owners;
 };
 
 /** What becomes of a candidate (cloud 3 steps 6 to 9). */
@@ -67,10 +82,8 @@ const soft = (
   features: TenantFeatures,
   mark: 'S-45' | null,
 ): Match => {
-  if (candidate.class !== objectClass) {
-    const marks = withMark(noMarks, 'S-21');
-    return candidate.origin === 'cloud' ? error('ObjectTypeMismatch', marks) : { ...create, marks };
-  }
+  if (candidate.class !== objectClass)
+    return candidate.origin === 'cloud' ? error('ObjectTypeMismatch', withMark(noMarks, 'S-21')) : create;
   if (candidate.immutableId !== null)
     return features.duplicateAttributeResiliency ? create : error('InvalidSoftMatch', noMarks);
   if ((candidate.rare.existing?.roles ?? []).length > 0)

@@ -1,26 +1,27 @@
-import { type Attributes, valuesOf } from '../../attribute/value.js';
+import type { Attributes } from '../../attribute/value.js';
+import { valuesOf } from '../../attribute/value.js';
 import { type Marks, withMark } from '../marks.js';
-import { textOf } from '../synced-attributes.js';
+import type { Shadow } from '../shadow.js';
 import type { ObjectClass } from '../tenant-directory.js';
 import { isSameFolded } from '../text-index.js';
 import { type CleanedAddresses, cleanAddresses, type DiscardObserver } from './clean-addresses.js';
 import { placeholder } from './placeholder.js';
-import { addressProblem, domainOf, isSmtp, lengthLimit, prefixLength } from './smtp-address.js';
+import { addressProblem, isSmtp, lengthLimit, prefixLength } from './smtp-address.js';
 import type { TenantDomains } from './tenant-domains.js';
 
 /** What the addresses of one object follow from. */
 export interface AddressInput {
   readonly class: ObjectClass;
   readonly sourceAnchor: string;
-  readonly synced: Attributes;
+  readonly shadow: Shadow;
   readonly mailNickname: string | null;
-  /** As calculated in this tenant. */
+  /** As calculated in this tenant; null for contacts and groups. */
   readonly userPrincipalName: string | null;
   /** Cloud 6.1; false for contacts and groups. */
   readonly isActive: boolean;
   /** Whether addresses of unverified domains are removed (cloud 6.1). */
   readonly isEnforced: boolean;
-  /** The addresses of the initial domain it ever had. */
+  /** The addresses of the initial domain it ever had, as `smtp:` values. */
   readonly moeras: readonly string[];
 }
 
@@ -45,114 +46,147 @@ export interface AddressResult {
 
 /** Calculates proxyAddresses and mail from the exported values and the MOERAs (cloud 6.3). */
 export const calculateAddresses = (input: AddressInput, tenant: AddressTenant): AddressResult => {
-  const { synced, isActive, userPrincipalName } = input;
-  const { domains, isOwnedElsewhere } = tenant;
-  const isUser = input.class === 'user';
-  const exported = valuesOf(synced.get('proxyAddresses'));
-  const cleaned = cleanAddresses(exported, input.isEnforced, domains, isOwnedElsewhere, null);
-  const { others, hasSmtp } = cleaned;
-  const mail = textOf(synced, 'mail');
-  let { primary, marks } = cleaned;
-  let quarantined = cleaned.quarantined;
-  const quarantine = (value: string): void => {
-    marks = withMark(marks, 'S-19');
-    const isThere = quarantined.some((one) => isSameFolded(one, prefixLength, value, prefixLength));
-    if (!isThere) quarantined = [...quarantined, value];
-  };
-  const contains = (address: string): boolean =>
-    (primary !== null && isSameFolded(primary, prefixLength, address, 0)) ||
-    others.some((other) => isSmtp(other) && isSameFolded(other, prefixLength, address, 0));
+  const { proxyAddresses } = input.shadow;
+  const cleaned = cleanAddresses(proxyAddresses, input.isEnforced, tenant.domains, tenant.isOwnedElsewhere, null);
+  return new AddressCalculation(input, tenant, cleaned).run();
+};
 
-  const isMasked = input.class === 'group' ? exported.length > 0 : hasSmtp;
-  const usableMail = mail !== null && isUsable(mail, input.isEnforced, domains) ? mail : null;
-  let isMailQuarantined = false;
-  if (primary === null && !isMasked && usableMail !== null) {
-    if (isOwnedElsewhere(`SMTP:${usableMail}`)) {
-      quarantine(`SMTP:${usableMail}`);
-      isMailQuarantined = true;
-    } else {
-      primary = `SMTP:${usableMail}`;
-      if (exported.length > 0) marks = withMark(marks, 'S-06');
+/** The list of one object while the ten steps of cloud 6.3 build it. */
+class AddressCalculation {
+  private primary: string | null;
+  private readonly others: string[];
+  private quarantined: readonly string[];
+  private moeras: readonly string[];
+  private marks: Marks;
+
+  constructor(
+    private readonly input: AddressInput,
+    private readonly tenant: AddressTenant,
+    private readonly cleaned: CleanedAddresses,
+  ) {
+    this.primary = cleaned.primary;
+    this.others = cleaned.others;
+    this.quarantined = cleaned.quarantined;
+    this.marks = cleaned.marks;
+    this.moeras = input.moeras;
+  }
+
+  run(): AddressResult {
+    const { isActive, userPrincipalName, shadow } = this.input;
+    const { hasSmtp } = this.cleaned;
+    const mail = this.usableMail();
+    const isMailFree = this.primary !== null || mail === null || this.isMasked() || this.takePrimary(mail);
+    if (this.primary !== this.cleaned.primary && shadow.proxyAddresses.length > 0) this.mark('S-06');
+    this.giveMoeras();
+    const mayBeName = isActive && !hasSmtp && shadow.mail === null;
+    if (this.primary === null && mayBeName && userPrincipalName !== null) this.takePrimary(userPrincipalName);
+    this.promoteMoera();
+    for (const moera of this.moeras) if (!this.contains(moera)) this.others.push(moera);
+    const returnsName = this.moeras.length > 0 && (hasSmtp || shadow.mail !== null);
+    if (userPrincipalName !== null && (isActive || returnsName)) this.addSecondary(`smtp:${userPrincipalName}`);
+    const plainMail = this.primary === null && !isActive && isMailFree ? mail : null;
+    this.addMarks(plainMail !== null);
+    const { primary, others, moeras, quarantined, cleaned, marks } = this;
+    // Copies, because an array that grew keeps room for values that never come, a million times.
+    const proxyAddresses = primary === null ? others.slice() : [primary].concat(others);
+    return { proxyAddresses, moeras, plainMail, quarantined, cleaned, marks };
+  }
+
+  /** Whether proxyAddresses mask mail: for groups even those of other kinds do, literally (S-06). */
+  private isMasked(): boolean {
+    return this.input.class === 'group' ? this.input.shadow.proxyAddresses.length > 0 : this.cleaned.hasSmtp;
+  }
+
+  /** AD's mail if it may be an address here. */
+  private usableMail(): string | null {
+    const { mail } = this.input.shadow;
+    if (mail === null || mail.length + prefixLength > lengthLimit || addressProblem(mail, 0) !== null) return null;
+    const verdict = this.tenant.domains.verdictOf(mail);
+    return verdict.isReserved || (this.input.isEnforced && !verdict.isVerified) ? null : mail;
+  }
+
+  /** Makes an address the primary one, unless another object has it; says whether it could. */
+  private takePrimary(address: string): boolean {
+    const value = `SMTP:${address}`;
+    if (this.tenant.isOwnedElsewhere(value)) this.quarantine(value);
+    else this.primary = value;
+    return this.primary !== null;
+  }
+
+  private addSecondary(value: string): void {
+    if (this.contains(value)) return;
+    if (this.tenant.isOwnedElsewhere(value)) this.quarantine(value);
+    else this.others.push(value);
+  }
+
+  /** The first MOERA, and the sign-in name in the initial domain as a further one (steps 4 and 5). */
+  private giveMoeras(): void {
+    const { class: objectClass, mailNickname, isActive, sourceAnchor, userPrincipalName: upn } = this.input;
+    const { domains, isOwnedElsewhere } = this.tenant;
+    const deserves = objectClass === 'user' ? isActive : objectClass === 'group' && this.isMailEnabled();
+    if (deserves && this.moeras.length === 0 && mailNickname !== null) {
+      const wanted = `smtp:${mailNickname}@${domains.initialDomain}`;
+      const isTaken = (address: string): boolean => isOwnedElsewhere(`smtp:${address}`);
+      this.moeras = isOwnedElsewhere(wanted)
+        ? [`smtp:${placeholder(mailNickname, sourceAnchor, domains.initialDomain, isTaken)}`]
+        : [wanted];
     }
+    if (!isActive || upn === null || !domains.verdictOf(upn).isInitial) return;
+    if (this.moeras.some((moera) => isSameFolded(moera, prefixLength, upn, 0))) return;
+    const value = `smtp:${upn}`;
+    if (isOwnedElsewhere(value)) this.quarantine(value);
+    else this.moeras = [...this.moeras, value];
   }
 
-  const moeras = moerasOf(input, cleaned, tenant, quarantine);
-  const upn = isUser ? userPrincipalName : null;
-  if (primary === null && upn !== null && isActive && !hasSmtp && mail === null) {
-    if (isOwnedElsewhere(`SMTP:${upn}`)) quarantine(`SMTP:${upn}`);
-    else primary = `SMTP:${upn}`;
-  }
-  const [firstMoera] = moeras;
-  if (primary === null && firstMoera !== undefined) {
-    primary = `SMTP:${firstMoera}`;
-    if (cleaned.lostPrimary !== null) marks = withMark(marks, 'S-07');
-    if (input.class === 'group' && hasSmtp) marks = withMark(marks, 'S-14');
-  }
-  for (const moera of moeras) if (!contains(moera)) others.push(`smtp:${moera}`);
-  const returnsUpn = moeras.length > 0 && (hasSmtp || mail !== null);
-  if (upn !== null && (isActive || returnsUpn) && !contains(upn)) {
-    if (isOwnedElsewhere(`smtp:${upn}`)) quarantine(`smtp:${upn}`);
-    else others.push(`smtp:${upn}`);
+  /** Whether a group is mail-enabled: once it had a MOERA it stays so (cloud 6.3). */
+  private isMailEnabled(): boolean {
+    const { moeras, shadow } = this.input;
+    const { primary, others, hasLostUnverified } = this.cleaned;
+    if (moeras.length > 0 || primary !== null || hasLostUnverified || others.some(isSmtp)) return true;
+    return shadow.proxyAddresses.length === 0 && shadow.mail !== null && shadow.mail.includes('@');
   }
 
-  if (isUser && !isActive && moeras.length > 0) marks = withMark(marks, 'S-11');
-  if (input.class === 'contact' && (primary !== null || hasSmtp)) marks = withMark(marks, 'S-15');
-  if (input.class === 'group' && moeras.length > 0) marks = groupMarks(marks, input, cleaned);
-  if (cleaned.quarantined.length > 0) {
-    marks = withMark(marks, cleaned.lostPrimary === null ? 'K-6' : 'S-20');
-    marks = withMark(marks, 'S-19');
+  /** Step 7: without a primary address the first MOERA is it, never a secondary one of AD (S-07). */
+  private promoteMoera(): void {
+    const [moera] = this.moeras;
+    if (this.primary !== null || moera === undefined) return;
+    this.primary = `SMTP:${moera.slice(prefixLength)}`;
+    if (this.cleaned.lostPrimary !== null) this.mark('S-07');
+    if (this.input.class === 'group' && this.cleaned.hasSmtp) this.mark('S-14');
   }
-  let plainMail: string | null = null;
-  if (primary === null && !isActive && !isMailQuarantined && usableMail !== null) {
-    plainMail = usableMail;
-    marks = withMark(marks, 'S-42');
+
+  private contains(value: string): boolean {
+    if (this.primary !== null && isSameFolded(this.primary, prefixLength, value, prefixLength)) return true;
+    for (const other of this.others)
+      if (isSameFolded(other, prefixLength, value, prefixLength) && isSmtp(other)) return true;
+    return false;
   }
-  // A copy has no room for values that never come; a million arrays grown by `push` have.
-  const proxyAddresses = primary === null ? others.slice() : [primary, ...others];
-  return { proxyAddresses, moeras, plainMail, quarantined, cleaned, marks };
-};
 
-/** The stored MOERAs and, where the object now deserves one, new ones (cloud 6.3 steps 4 and 5). */
-const moerasOf = (
-  input: AddressInput,
-  cleaned: CleanedAddresses,
-  { domains, isOwnedElsewhere }: AddressTenant,
-  quarantine: (value: string) => void,
-): readonly string[] => {
-  let { moeras } = input;
-  const { mailNickname, userPrincipalName: upn, isActive } = input;
-  const deserves = input.class === 'user' ? isActive : input.class === 'group' && isMailEnabled(input, cleaned);
-  if (deserves && moeras.length === 0 && mailNickname !== null) {
-    const isTaken = (address: string): boolean => isOwnedElsewhere(`smtp:${address}`);
-    const wanted = `${mailNickname}@${domains.initialDomain}`;
-    moeras = [isTaken(wanted) ? placeholder(mailNickname, input.sourceAnchor, domains.initialDomain, isTaken) : wanted];
+  private quarantine(value: string): void {
+    this.mark('S-19');
+    const isThere = this.quarantined.some((one) => isSameFolded(one, prefixLength, value, prefixLength));
+    if (!isThere) this.quarantined = [...this.quarantined, value];
   }
-  if (input.class !== 'user' || !isActive || upn === null || !domains.verdictOf(domainOf(upn)).isInitial) return moeras;
-  if (moeras.some((moera) => isSameFolded(moera, 0, upn, 0))) return moeras;
-  if (!isOwnedElsewhere(`smtp:${upn}`)) return [...moeras, upn];
-  quarantine(`smtp:${upn}`);
-  return moeras;
-};
 
-/** Whether a group is mail-enabled: once it had a MOERA it stays so (cloud 6.3). */
-const isMailEnabled = ({ moeras, synced }: AddressInput, cleaned: CleanedAddresses): boolean =>
-  moeras.length > 0 ||
-  cleaned.primary !== null ||
-  cleaned.others.some(isSmtp) ||
-  cleaned.hasLostUnverified ||
-  (!synced.has('proxyAddresses') && (textOf(synced, 'mail') ?? '').includes('@'));
+  private mark(mark: Parameters<typeof withMark>[1]): void {
+    this.marks = withMark(this.marks, mark);
+  }
 
-const isUsable = (mail: string, isEnforced: boolean, domains: TenantDomains): boolean => {
-  if (mail.length + prefixLength > lengthLimit || addressProblem(mail, 0) !== null) return false;
-  const verdict = domains.verdictOf(domainOf(mail));
-  return !verdict.isReserved && (!isEnforced || verdict.isVerified);
-};
-
-/** The MOERA is documented for security groups; verification for none (S-14). */
-const groupMarks = (marks: Marks, { synced }: AddressInput, cleaned: CleanedAddresses): Marks => {
-  const hingesOnVerification = cleaned.hasLostUnverified || cleaned.keepsUnverified;
-  return hingesOnVerification || synced.get('securityEnabled') !== true ? withMark(marks, 'S-14') : marks;
-};
+  private addMarks(hasPlainMail: boolean): void {
+    const { class: objectClass, isActive, shadow } = this.input;
+    const { cleaned, moeras } = this;
+    if (hasPlainMail) this.mark('S-42');
+    if (objectClass === 'user' && !isActive && moeras.length > 0) this.mark('S-11');
+    if (objectClass === 'contact' && (this.primary !== null || cleaned.hasSmtp)) this.mark('S-15');
+    // The MOERA is documented for security groups, verification for no group (S-14).
+    const hingesOnVerification = cleaned.hasLostUnverified || cleaned.keepsUnverified;
+    if (objectClass === 'group' && moeras.length > 0)
+      if (hingesOnVerification || shadow.synced.get('securityEnabled') !== true) this.mark('S-14');
+    if (cleaned.quarantined.length === 0) return;
+    this.mark('S-19');
+    this.mark(cleaned.lostPrimary === null ? 'K-6' : 'S-20');
+  }
+}
 
 /** Tells of the values that a calculated object has lost, from what it keeps; a million objects need not remember them. */
 export const observeDiscards = (

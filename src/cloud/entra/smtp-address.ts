@@ -54,10 +54,13 @@ export const addressProblem = (
 /** How long `SMTP:` is. */
 export const prefixLength = 5;
 
-const smtpPrefix = /^smtp:/i;
-
 /** Whether a proxy address is one of SMTP, its prefix in whatever case. */
-export const isSmtp = (value: string): boolean => smtpPrefix.test(value);
+export const isSmtp = (value: string): boolean =>
+  value.charCodeAt(4) === 58 &&
+  (value.charCodeAt(0) | 32) === 115 &&
+  (value.charCodeAt(1) | 32) === 109 &&
+  (value.charCodeAt(2) | 32) === 116 &&
+  (value.charCodeAt(3) | 32) === 112;
 
 /** The prefix of a primary address is in capitals, exactly (S-05). */
 export const isPrimary = (value: string): boolean => value.startsWith('SMTP:');

@@ -28,13 +28,17 @@ export interface DomainVerdict {
   readonly lostMarks: Marks;
 }
 
+/** How many domains are looked for at the end of an address before it is cut; a tenant's addresses are in few. */
+const recentLimit = 8;
+
 /** The domains of one tenant as they are now; verifying and removing custom ones is an event (cloud 1.1, 6.4). */
 export class TenantDomains {
   readonly initialDomain: string;
   private readonly coexistence: string | null;
   private readonly verified: Set<string>;
-  /** By the domain as it is spelled; directories spell few. */
+  /** By the domain as it is spelled, with its `@`. */
   private readonly verdicts = new Map<string, DomainVerdict>();
+  private readonly recent: [string, DomainVerdict][] = [];
 
   constructor(
     private readonly isChina: boolean,
@@ -54,20 +58,35 @@ export class TenantDomains {
 
   verify(domain: string): void {
     this.verified.add(foldAscii(domain));
-    this.verdicts.clear();
+    this.forget();
   }
 
   remove(domain: string): void {
     this.verified.delete(foldAscii(domain));
-    this.verdicts.clear();
+    this.forget();
   }
 
-  verdictOf(domain: string): DomainVerdict {
-    const known = this.verdicts.get(domain);
-    if (known !== undefined) return known;
-    const verdict = this.judge(foldAscii(domain));
-    this.verdicts.set(domain, verdict);
+  isVerified(domain: string): boolean {
+    return this.verdictOf(`@${domain}`).isVerified;
+  }
+
+  /** The verdict on what follows the last `@` of an address. */
+  verdictOf(address: string): DomainVerdict {
+    const { recent } = this;
+    for (let i = 0; i < recent.length; i++) {
+      const known = recent[i];
+      if (known !== undefined && address.endsWith(known[0])) return known[1];
+    }
+    const suffix = address.slice(address.lastIndexOf('@'));
+    let verdict = this.verdicts.get(suffix);
+    if (verdict === undefined) this.verdicts.set(suffix, (verdict = this.judge(foldAscii(suffix.slice(1)))));
+    if (recent.length < recentLimit) recent.push([suffix, verdict]);
     return verdict;
+  }
+
+  private forget(): void {
+    this.verdicts.clear();
+    this.recent.length = 0;
   }
 
   private judge(domain: string): DomainVerdict {

@@ -1,6 +1,6 @@
 import { type Marks, noMarks, unionOfMarks, withMark } from '../marks.js';
 import { placeholder } from './placeholder.js';
-import { domainOf, localPartOf } from './smtp-address.js';
+import { localPartOf } from './smtp-address.js';
 import type { TenantDomains } from './tenant-domains.js';
 
 /** What becomes of an exported sign-in name. */
@@ -27,7 +27,7 @@ export const signInNameOf = (
 ): SignInName => {
   const { initialDomain } = domains;
   if (exported !== null && hasFitForm(exported)) {
-    const verdict = domains.verdictOf(domainOf(exported));
+    const verdict = domains.verdictOf(exported);
     if (verdict.isVerified) {
       if (!isTaken(exported)) return { value: exported, quarantined: null, marks: noMarks };
       const prefix = localPartOf(exported) ?? mailNickname;

@@ -1,5 +1,6 @@
-import { type Attributes, valuesOf } from '../../attribute/value.js';
-import { type Marks, noMarks, withMark } from '../marks.js';
+import { type Scalar, valuesOf } from '../../attribute/value.js';
+import { type Mark, type Marks, noMarks, withMark } from '../marks.js';
+import type { Shadow } from '../shadow.js';
 import { textOf } from '../synced-attributes.js';
 import type { ObjectClass } from '../tenant-directory.js';
 import { isSmtp } from './smtp-address.js';
@@ -39,31 +40,29 @@ export const addressLimit = 332;
 export const addressWarning = 300;
 
 /** The checks that fail the export of an object (cloud 2.1). */
-export const validate = (objectClass: ObjectClass, synced: Attributes): Verdict => {
-  const errors = new Set<ExportError>();
-  let marks = noMarks;
-  for (const [name, limit] of lengthLimits) {
-    if ((textOf(synced, name)?.length ?? 0) <= limit) continue;
-    errors.add('ExceededAllowedLength');
-    marks = withMark(marks, 'S-23');
-  }
-  if (smtpCount(synced) > addressLimit) {
-    errors.add('ExceededAllowedLength');
-    marks = withMark(marks, 'S-24');
-  }
+export const validate = (objectClass: ObjectClass, shadow: Shadow): Verdict => {
+  let verdict = sound;
+  for (const [name, limit] of lengthLimits)
+    if ((textOf(shadow.synced, name)?.length ?? 0) > limit)
+      verdict = withError(verdict, 'ExceededAllowedLength', 'S-23');
+  if (shadow.proxyAddresses.length > addressLimit && smtpCount(shadow.proxyAddresses) > addressLimit)
+    verdict = withError(verdict, 'ExceededAllowedLength', 'S-24');
   for (const name of certificates)
-    if (valuesOf(synced.get(name)).length > certificateLimit) errors.add('ExceededAllowedLength');
-  const upn = objectClass === 'user' ? textOf(synced, 'userPrincipalName') : null;
-  if (upn !== null && !hasSoundForm(upn)) {
-    errors.add('IdentityDataValidationFailed');
-    marks = withMark(withMark(marks, 'S-01'), 'K-1');
-  }
-  return errors.size === 0 ? sound : { errors: [...errors], marks };
+    if (valuesOf(shadow.synced.get(name)).length > certificateLimit)
+      verdict = withError(verdict, 'ExceededAllowedLength');
+  const upn = objectClass === 'user' ? shadow.userPrincipalName : null;
+  if (upn !== null && !hasSoundForm(upn)) verdict = withError(verdict, 'IdentityDataValidationFailed', 'S-01', 'K-1');
+  return verdict;
 };
 
+const withError = ({ errors, marks }: Verdict, error: ExportError, ...more: readonly Mark[]): Verdict => ({
+  errors: errors.includes(error) ? errors : [...errors, error],
+  marks: more.reduce(withMark, marks),
+});
+
 /** How many of the exported proxyAddresses are SMTP values. */
-export const smtpCount = (synced: Attributes): number =>
-  valuesOf(synced.get('proxyAddresses')).filter((value) => typeof value === 'string' && isSmtp(value)).length;
+export const smtpCount = (proxyAddresses: readonly Scalar[]): number =>
+  proxyAddresses.filter((value) => typeof value === 'string' && isSmtp(value)).length;
 
 /** Format and length of a sign-in name; which characters it has is no matter of success (K-1). */
 const hasSoundForm = (upn: string): boolean => {

@@ -1,6 +1,5 @@
-import type { Attributes } from '../../attribute/value.js';
 import { type Marks, noMarks, withMark } from '../marks.js';
-import { numberOf } from '../synced-attributes.js';
+import type { Shadow } from '../shadow.js';
 import { remoteRecipientBits as bits, recipientTypeDetails as details } from './value-tables.js';
 
 export type MailboxKind = 'User' | 'Shared' | 'Room' | 'Equipment';
@@ -19,19 +18,19 @@ export const noMailbox: MailboxState = { mailbox: null, licensed: false, licence
 export const hasBits = (remoteType: bigint, bit: bigint): boolean => BigInt.asUintN(64, remoteType & bit) === bit;
 
 /** What mailbox a user has after a synchronisation with this licence (cloud 9.1). */
-export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed: boolean): MailboxState => {
-  const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
+export const mailboxAfter = (before: MailboxState, shadow: Shadow, licensed: boolean): MailboxState => {
+  const remoteType = shadow.remoteType ?? 0n;
   const deprovisions = hasBits(remoteType, bits.DeprovisionMailbox);
   const wasRemoved = before.licensed && !licensed;
   const licenceRemoved = !licensed && (before.licenceRemoved || wasRemoved);
   if (before.mailbox !== null) {
-    const kind = kindOf(synced, before.mailbox);
+    const kind = kindOf(shadow, before.mailbox);
     const isGone = deprovisions || (kind === 'User' && wasRemoved);
     return { mailbox: isGone ? null : kind, licensed, licenceRemoved };
   }
-  const kind = kindOf(synced, 'User');
+  const kind = kindOf(shadow, 'User');
   const isProvisioned =
-    !synced.has('msExchMailboxGuid') &&
+    !shadow.hasMailboxGuid &&
     (hasBits(remoteType, bits.ProvisionMailbox) && !deprovisions
       ? !(kind === 'User' && licenceRemoved)
       : !hasBits(remoteType, bits.Migrated) && !deprovisions && licensed);
@@ -40,14 +39,13 @@ export const mailboxAfter = (before: MailboxState, synced: Attributes, licensed:
 };
 
 /** The kind by msExchRemoteRecipientType, then by msExchRecipientTypeDetails (S-29); what says neither keeps its kind. */
-export const kindOf = (synced: Attributes, otherwise: MailboxKind): MailboxKind => {
-  const remoteType = numberOf(synced, 'msExchRemoteRecipientType');
+export const kindOf = ({ remoteType, typeDetails }: Shadow, otherwise: MailboxKind): MailboxKind => {
   if (remoteType !== null) {
     if (hasBits(remoteType, bits.SharedMailbox)) return 'Shared';
     if (hasBits(remoteType, bits.RoomMailbox)) return 'Room';
     if (hasBits(remoteType, bits.EquipmentMailbox)) return 'Equipment';
   }
-  switch (numberOf(synced, 'msExchRecipientTypeDetails')) {
+  switch (typeDetails) {
     case details.RemoteSharedMailbox:
       return 'Shared';
     case details.RemoteRoomMailbox:
@@ -61,12 +59,12 @@ export const kindOf = (synced: Attributes, otherwise: MailboxKind): MailboxKind 
 };
 
 /** What the decision about a mailbox rests on. */
-export const mailboxMarks = (synced: Attributes, { mailbox, licensed, licenceRemoved }: MailboxState): Marks => {
-  const remoteType = numberOf(synced, 'msExchRemoteRecipientType') ?? 0n;
+export const mailboxMarks = (shadow: Shadow, { mailbox, licensed, licenceRemoved }: MailboxState): Marks => {
+  const remoteType = shadow.remoteType ?? 0n;
   const provisions = hasBits(remoteType, bits.ProvisionMailbox);
   let marks = noMarks;
   if (mailbox !== null && mailbox !== 'User') marks = withMark(marks, 'S-29');
-  if (provisions && synced.has('msExchMailboxGuid')) marks = withMark(marks, 'S-26');
+  if (provisions && shadow.hasMailboxGuid) marks = withMark(marks, 'S-26');
   if (provisions && !licensed && (mailbox === 'User' || licenceRemoved)) marks = withMark(marks, 'S-28');
   if (mailbox === null && (hasBits(remoteType, bits.DeprovisionMailbox) || licenceRemoved))
     marks = withMark(marks, 'S-40');

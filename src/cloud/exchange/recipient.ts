@@ -1,6 +1,7 @@
 import type { Attributes } from '../../attribute/value.js';
 import { isPrimary, prefixLength, targetOf } from '../entra/smtp-address.js';
 import { type Marks, noMarks, withMark } from '../marks.js';
+import type { Shadow } from '../shadow.js';
 import { numberOf, textOf } from '../synced-attributes.js';
 import type { ObjectClass, Recipient, RecipientType } from '../tenant-directory.js';
 import { mailboxDisplayTypes, mailUserDisplayType } from './display-type.js';
@@ -161,18 +162,15 @@ const unknown = ({ synced }: RecipientSource, recipientTypeDetails: RecipientTyp
 });
 
 /** What the recipient type and its fields rest on. */
-export const recipientMarks = (source: RecipientSource): Marks => {
-  const { synced } = source;
-  const target = textOf(synced, 'targetAddress');
-  const hasTarget = targetOf(target) !== null;
+export const recipientMarks = (source: RecipientSource, shadow: Shadow): Marks => {
   let marks = noMarks;
-  if (source.class === 'user') {
-    if (source.mailbox !== null) return target === null ? marks : withMark(marks, 'S-33');
-    if (!isMailUser(source)) return marks;
-    if (!hasTarget) marks = withMark(withMark(marks, 'S-25'), 'S-30');
-    const displayType = numberOf(synced, 'msExchRecipientDisplayType');
-    if (displayType !== null && displayType >= 0n && displayType !== 6n) marks = withMark(marks, 'S-32');
-  } else if (source.class === 'contact' && !hasTarget && primaryOf(source.proxyAddresses) !== null)
+  const hasTarget = targetOf(shadow.targetAddress) !== null;
+  if (source.class === 'contact' && !hasTarget && primaryOf(source.proxyAddresses) !== null)
     marks = withMark(marks, 'S-31');
-  return marks;
+  if (source.class !== 'user') return marks;
+  if (source.mailbox !== null) return shadow.targetAddress === null ? marks : withMark(marks, 'S-33');
+  if (!isMailUser(source)) return marks;
+  if (!hasTarget) marks = withMark(withMark(marks, 'S-25'), 'S-30');
+  const { displayType } = shadow;
+  return displayType !== null && displayType >= 0n && displayType !== 6n ? withMark(marks, 'S-32') : marks;
 };

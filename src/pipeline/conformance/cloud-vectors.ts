@@ -155,7 +155,7 @@ class VectorRun {
 
   private accepted(): { has(domain: string): boolean } {
     const { acceptedDomains, initialDomain, coexistenceDomain } = this.configured;
-    if (acceptedDomains === undefined) return { has: (domain) => this.tenant.domains.verdictOf(domain).isVerified };
+    if (acceptedDomains === undefined) return { has: (domain) => this.tenant.domains.isVerified(domain) };
     const own = coexistenceDomain === undefined ? [initialDomain] : [initialDomain, coexistenceDomain];
     return new Set([...Object.keys(acceptedDomains), ...own].map(foldAscii));
   }
