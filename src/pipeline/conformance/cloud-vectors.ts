@@ -1,6 +1,5 @@
 import { entraSchema } from '../../attribute/catalogue.js';
 import { type Attributes, reference, type Scalar, type Value } from '../../attribute/value.js';
-import { invariant } from '../../base/assert-never.js';
 import { foldAscii } from '../../base/fold-case.js';
 import { CloudTenant } from '../../cloud/cloud-tenant.js';
 import { listingOf } from '../../cloud/exchange/address-lists.js';
@@ -9,6 +8,7 @@ import { recipientTypeOf } from '../../cloud/exchange/recipient.js';
 import { connectorNameOf, SyncedAttributes } from '../../cloud/synced-attributes.js';
 import type { TenantObject } from '../../cloud/tenant-object.js';
 import { defaultFeatures } from '../../cloud/tenant-settings.js';
+import { entryOf } from '../../gal/address-list.js';
 import type { CloudVector, CloudVectorFile, VectorResult, VectorStep, VectorTenant } from './cloud-vector-format.js';
 import { differences } from './compare-expected.js';
 
@@ -160,9 +160,20 @@ class VectorRun {
     return new Set([...Object.keys(acceptedDomains), ...own].map(foldAscii));
   }
 
+  /** The entry's fields by the names of cloud 11.2; objects it refers to are called by their keys. */
   private entryOf(object: TenantObject): unknown {
-    invariant(object.isLinked, 'only exported objects have entries');
-    return {};
+    const entry = entryOf(object);
+    if (entry === null) return null;
+    const keys = new Map([...this.anchors].map(([key, anchor]) => [anchor, key]));
+    const keyOf = (anchor: string): string => keys.get(anchor) ?? anchor;
+    const fields = [...entry.fields].map(([name, value]) => {
+      const isReference = name === 'manager' || name === 'managedBy' || name === 'members';
+      if (!isReference) return [name, value] as const;
+      return [name, typeof value === 'string' ? keyOf(value) : value.map(keyOf)] as const;
+    });
+    const { alias, primarySmtpAddress, icon } = entry;
+    const assistant = entry.fields.get('assistantName') ?? null;
+    return { ...Object.fromEntries(fields), assistant, alias, primarySmtpAddress, icon, hidden: false };
   }
 }
 
