@@ -1,5 +1,6 @@
+import { AttributeView } from './attribute-view.js';
 import type { AttributeDefinition, Schema } from './schema.js';
-import type { Attributes, Value } from './value.js';
+import type { Value } from './value.js';
 
 /** Gives every attribute name of one directory a number. It grows while names are met that the schema does not have. */
 export class AttributeNumbers {
@@ -40,53 +41,33 @@ export class AttributeNumbers {
  * The attributes of one object without a Map of its own: the values in a row, and which attributes they are as the characters
  * of a text that objects with the same attributes share. A directory of a million objects fits because of it (design 7).
  */
-export class PackedAttributes implements Attributes {
+export class PackedAttributes extends AttributeView {
   constructor(
     readonly numbers: AttributeNumbers,
     /** One character per value, whose code is the number of the attribute; ascending. */
     readonly key: string,
     readonly packed: readonly Value[],
-  ) {}
+  ) {
+    super();
+  }
 
   get size(): number {
     return this.packed.length;
   }
 
   get(name: string): Value | undefined {
-    const number = this.numbers.find(name);
+    return this.at(this.numbers.find(name));
+  }
+
+  /** The value of the attribute with this number. */
+  at(number: number): Value | undefined {
     const index = number < 0 ? -1 : this.key.indexOf(String.fromCharCode(number));
     return index < 0 ? undefined : this.packed[index];
   }
 
-  has(name: string): boolean {
-    return this.get(name) !== undefined;
-  }
-
   *entries(): MapIterator<[string, Value]> {
-    for (let i = 0; i < this.packed.length; i++) yield [this.nameAt(i), this.packed[i] as Value]; // `i` is below the length
+    for (let i = 0; i < this.packed.length; i++)
+      yield [this.numbers.names[this.key.charCodeAt(i)] ?? '', this.packed[i] as Value]; // `i` is below the length
     return undefined;
-  }
-
-  *keys(): MapIterator<string> {
-    for (let i = 0; i < this.packed.length; i++) yield this.nameAt(i);
-    return undefined;
-  }
-
-  *values(): MapIterator<Value> {
-    yield* this.packed;
-    return undefined;
-  }
-
-  [Symbol.iterator](): MapIterator<[string, Value]> {
-    return this.entries();
-  }
-
-  /** The fastest way through all of them. */
-  forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
-    for (let i = 0; i < this.packed.length; i++) callback(this.packed[i] as Value, this.nameAt(i), this); // as above
-  }
-
-  private nameAt(index: number): string {
-    return this.numbers.names[this.key.charCodeAt(index)] ?? '';
   }
 }

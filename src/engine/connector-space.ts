@@ -6,6 +6,7 @@ import type { InboundSet } from './inbound-set.js';
 import type { MvObject } from './metaverse.js';
 import type { OutboundSet } from './outbound-set.js';
 import type { CsType, PlannedConnector } from './plan.js';
+import { SelectedAttributes } from './selected-attributes.js';
 import type { Slots } from './slot-layout.js';
 import type { CsState } from './state.js';
 
@@ -93,10 +94,13 @@ export class CsObject {
     scratch.fill(null);
     if (this.imported === null) return scratch;
     const { layout } = this.type;
-    for (const [name, value] of this.imported.attributes) {
-      const slot = layout.find(name);
-      if (slot >= 0) scratch[slot] = value;
-    }
+    const { attributes } = this.imported;
+    if (attributes instanceof SelectedAttributes) attributes.copyInto(scratch, layout);
+    else
+      for (const [name, value] of attributes) {
+        const slot = layout.find(name);
+        if (slot >= 0) scratch[slot] = value;
+      }
     const dn = layout.find('dn');
     if (dn >= 0) scratch[dn] = this.dn;
     return scratch;

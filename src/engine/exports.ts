@@ -1,4 +1,5 @@
-import type { Attributes, Value } from '../attribute/value.js';
+import { AttributeView } from '../attribute/attribute-view.js';
+import type { Value } from '../attribute/value.js';
 import { compareText } from '../base/order.js';
 import { sameValue } from './compare-values.js';
 import type { ConnectorSpace, CsObject } from './connector-space.js';
@@ -9,13 +10,15 @@ import type { Layout, Slots } from './slot-layout.js';
  * The attributes of an object as a map, read where they stand: an engine that made a Map of every object would need more memory
  * for the Maps than for everything else.
  */
-export class SlotAttributes implements Attributes {
+export class SlotAttributes extends AttributeView {
   constructor(
     private readonly layout: Layout,
     private readonly slots: Slots,
     /** Slots from this one on are not shown, nor is `dn`, which is no attribute. */
     private readonly end: number,
-  ) {}
+  ) {
+    super();
+  }
 
   private valueAt(slot: number): Value | undefined {
     return slot >= 0 && slot < this.end && this.layout.names[slot] !== 'dn'
@@ -33,10 +36,6 @@ export class SlotAttributes implements Attributes {
     return this.valueAt(this.layout.find(name));
   }
 
-  has(name: string): boolean {
-    return this.get(name) !== undefined;
-  }
-
   *entries(): MapIterator<[string, Value]> {
     for (let slot = 0; slot < this.end; slot++) {
       const value = this.valueAt(slot);
@@ -44,24 +43,6 @@ export class SlotAttributes implements Attributes {
       if (value !== undefined && name !== undefined) yield [name, value];
     }
     return undefined;
-  }
-
-  *keys(): MapIterator<string> {
-    for (const [name] of this.entries()) yield name;
-    return undefined;
-  }
-
-  *values(): MapIterator<Value> {
-    for (const [, value] of this.entries()) yield value;
-    return undefined;
-  }
-
-  [Symbol.iterator](): MapIterator<[string, Value]> {
-    return this.entries();
-  }
-
-  forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
-    for (const [name, value] of this.entries()) callback(value, name, this);
   }
 }
 

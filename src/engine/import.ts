@@ -1,4 +1,4 @@
-import type { Value } from '../attribute/value.js';
+import type { Attributes } from '../attribute/value.js';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import type { AdObject, Directory } from '../model/directory.js';
 import type { Forest } from '../model/workspace.js';
@@ -44,7 +44,7 @@ export const importDirectory = (directory: Directory, connector: Connector, fore
 
 const importedObject = (
   { dn, objectClass, at }: AdObject,
-  attributes: ReadonlyMap<string, Value>,
+  attributes: Attributes,
   parameters: ReadonlyMap<string, string>,
 ): ImportedObject => ({ dn, objectType: objectClass, attributes, parameters, at });
 
