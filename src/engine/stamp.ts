@@ -1,12 +1,13 @@
 import { type Attributes, type Value, valuesOf } from '../attribute/value.js';
+import { encodeBase64 } from '../base/base64.js';
 import { compareText } from '../base/order.js';
-import { latin1, scalarKey } from './compare-values.js';
+import { scalarKey } from './compare-values.js';
 import type { ImportedObject } from './cs-object.js';
 
 /** Identifies an AD object whatever its name (STG-2, STG-6). */
 export const anchorOf = ({ attributes }: ImportedObject): string | null => {
   const guid = attributes.get('objectGUID');
-  return guid instanceof Uint8Array ? latin1(guid) : null;
+  return guid instanceof Uint8Array ? encodeBase64(guid) : null;
 };
 
 /** Equal for equal imports, so that a run can tell adds, updates and objects that are as they were (STG-7). */
