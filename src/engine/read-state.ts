@@ -154,13 +154,13 @@ const attributesOf = (node: MapNode, name: string, report: Report): Attributes |
   for (const pair of asList(found, report)) {
     const [key, value] = asList(pair, report);
     const attribute = key === undefined ? null : asText(key, report);
-    const read = value === undefined ? null : valueOf(value, report);
+    const read = value === undefined ? null : storedValue(value, report);
     if (attribute !== null && read !== null) attributes.set(attribute, read);
   }
   return attributes;
 };
 
-const valueOf = (node: DocumentNode, report: Report): Value | null =>
+const storedValue = (node: DocumentNode, report: Report): Value | null =>
   node.kind === 'list' ? node.items.flatMap((one) => scalarOf(one, report) ?? []) : scalarOf(node, report);
 
 const scalarOf = (node: DocumentNode, report: Report): Scalar | null => {
