@@ -78,6 +78,14 @@ export const entraSchema: Schema = entra.schema;
 /** What the connector of an Entra ID tenant imports and exports. */
 export const entraSelected: ReadonlySet<string> = entra.selected;
 
+/** What the connector of an Entra ID tenant calls an attribute of AD, where the names differ (cloud 1.2). */
+export const entraNames: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(([name = '', , inAd, , inEntra = '']): (readonly [string, string])[] => {
+    const renamed = /\bas (\S+)/.exec(inEntra)?.[1];
+    return renamed === undefined || inAd === '-' ? [] : [[name, renamed]];
+  }),
+);
+
 const foldedNames = new WeakMap<Schema, ReadonlyMap<string, AttributeDefinition>>();
 
 /** The attribute of this name in any case, as directory files may write it; rules are exact about case (PIPE-11). */

@@ -1,30 +1,15 @@
+import { entraNames } from '../attribute/catalogue.js';
 import { type Attributes, isList, type Reference, reference, type Scalar, type Value } from '../attribute/value.js';
 
-/** AD name and the name the Entra connector of Connect has for it, where they differ (cloud 1.2). */
-const differentNames: readonly (readonly [ad: string, connector: string])[] = [
-  ['mailNickname', 'alias'],
-  ['sn', 'surname'],
-  ['co', 'country'],
-  ['objectSid', 'onPremiseSecurityIdentifier'],
-  ['sAMAccountName', 'onPremisesSamAccountName'],
-  ['l', 'city'],
-  ['st', 'state'],
-  ['c', 'countryLetterCode'],
-  ['cn', 'commonName'],
+/**
+ * AD name to the name the Entra connector of Connect has for it, where they differ (cloud 1.2). When a password was set is no
+ * renamed attribute but one of its own (AUT-9).
+ */
+const connectorNames: ReadonlyMap<string, string> = new Map([
+  ...entraNames,
   ['pwdLastSet', 'lastPasswordChangeTimestamp'],
-  // Spelled differently only; the connector's schema in the public sample data (export-formats 3.2).
-  ['msDS-HABSeniorityIndex', 'msDsHabSeniorityIndex'],
-  ['msDS-PhoneticDisplayName', 'msDsPhoneticDisplayName'],
-  ['msExchArchiveGUID', 'msExchArchiveGuid'],
-  ['msExchELCExpirySuspensionEnd', 'msExchElcExpirySuspensionEnd'],
-  ['msExchELCExpirySuspensionStart', 'msExchElcExpirySuspensionStart'],
-  ['msExchELCMailboxFlags', 'msExchElcMailboxFlags'],
-  ['msExchResourceMetaData', 'msExchResourceMetadata'],
-  ['msExchRetentionURL', 'msExchRetentionUrl'],
-];
-
-const connectorNames: ReadonlyMap<string, string> = new Map(differentNames);
-const adNames: ReadonlyMap<string, string> = new Map(differentNames.map(([ad, connector]) => [connector, ad]));
+]);
+const adNames: ReadonlyMap<string, string> = new Map([...connectorNames].map(([ad, connector]) => [connector, ad]));
 
 /** What the Entra connector calls an attribute of AD. */
 export const connectorNameOf = (adName: string): string => connectorNames.get(adName) ?? adName;
