@@ -38,6 +38,10 @@ export class LdifParser {
   /** Inside a line that is too long: nothing is kept until it ends. */
   private isDiscarding = false;
   private sawContent = false;
+  /** The name of the line before, and those of the entry before in order. */
+  private name = '';
+  private readonly names: string[] = [];
+  private place = 0;
 
   constructor(
     private readonly file: string,
@@ -190,7 +194,7 @@ export class LdifParser {
   }
 
   private takeValue(text: string, start: number, at: number, end: number, line: number): void {
-    const name = text.slice(start, at);
+    const name = this.nameAt(text, start, at);
     const sign = text.charCodeAt(at + 1);
     let from = at + 1;
     if (sign === colon || sign === less) from++;
@@ -212,6 +216,17 @@ export class LdifParser {
     else this.sink.value(name, text.slice(from, end), sign === colon, line, from - start + 1);
   }
 
+  /** The name of a line. Entries repeat the same names in the same order, so that most need not be cut out of the text. */
+  private nameAt(text: string, start: number, end: number): string {
+    const length = end - start;
+    if (length === this.name.length && text.startsWith(this.name, start)) return this.name;
+    const place = this.place++;
+    const guess = this.names[place];
+    if (guess !== undefined && length === guess.length && text.startsWith(guess, start)) this.name = guess;
+    else this.name = this.names[place] = text.slice(start, end);
+    return this.name;
+  }
+
   private refuseChange(change: string, line: number): void {
     const help = 'Export the objects themselves: `ldifde -f <file>`; a change file does not say what an object holds.';
     this.report(line, `\`changetype: ${change.slice(0, 40)}\` is a change, not an entry`, help);
@@ -220,7 +235,7 @@ export class LdifParser {
 
   /** The first line of an entry names it; `version: 1` may stand before the first. */
   private begin(name: string, value: string, line: number): boolean {
-    const folded = name.toLowerCase();
+    const folded = name === 'dn' ? name : name.toLowerCase();
     const isFirst = !this.sawContent;
     this.sawContent = true;
     if (folded === 'version' && isFirst) {
@@ -248,5 +263,6 @@ export class LdifParser {
   private endEntry(): void {
     if (this.state === 'entry') this.sink.end();
     this.state = 'between';
+    this.place = 0;
   }
 }

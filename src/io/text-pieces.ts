@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { decodeExactly, type Encoding, encodingOf } from './decode-text.js';
 
 /**
@@ -130,6 +131,7 @@ const wholeCharacters = (bytes: Uint8Array, end: number): number => {
 
 /** Moves the second half of a character that a fold cut in two before the fold. */
 const mended = (bytes: Uint8Array): Uint8Array => {
+  if (isAscii(bytes)) return bytes;
   let own: Uint8Array | null = null;
   for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) {
     if (bytes[at + 1] !== blank || ((bytes[at + 2] ?? 0) & 0xc0) !== 0x80) continue;
