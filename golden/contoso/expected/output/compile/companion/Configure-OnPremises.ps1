@@ -1,0 +1,60 @@
+﻿#Requires -Version 5.1
+<#
+.SYNOPSIS
+Configures Active Directory and the Exchange organisation on-premises for several tenants.
+
+.DESCRIPTION
+Run it in the Exchange Management Shell on a machine with the ActiveDirectory module. What is in place is left alone, so it can be
+run again. Nothing is deleted.
+
+.EXAMPLE
+.\Configure-OnPremises.ps1 -WhatIf
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param()
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+
+# Shared by the companion scripts; onegal copies it into each of them.
+
+$script:done = 0
+$script:inPlace = 0
+
+# Runs a step only where its effect is missing; with -WhatIf it only says so.
+function Invoke-Step {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param([string]$Title, [scriptblock]$Find, [scriptblock]$Run, [scriptblock]$Otherwise)
+    if ($null -ne $Find) {
+        $found = try { & $Find } catch { Write-Verbose $_.Exception.Message; $null }
+        if ($found -and $null -eq $Otherwise) { $script:inPlace++; Write-Verbose ('in place: {0}' -f $Title); return }
+        if ($found) { $Run = $Otherwise }
+    }
+    if ($PSCmdlet.ShouldProcess($Title)) { $null = & $Run; $script:done++ }
+}
+
+foreach ($needed in 'Get-ADForest', 'Get-AcceptedDomain', 'Get-SendConnector') {
+    if (-not (Get-Command $needed -ErrorAction SilentlyContinue)) { throw "There is no $needed here: use the Exchange Management Shell with the ActiveDirectory module." }
+}
+
+Invoke-Step -Title 'UPN suffix cn.contoso.com' `
+    -Find { @(Get-ADForest -Identity 'contoso.internal' | ForEach-Object { $_.UPNSuffixes } | ForEach-Object { [string]$_ }) -contains 'cn.contoso.com' } `
+    -Run { Set-ADForest -Identity 'contoso.internal' -UPNSuffixes @{ Add = 'cn.contoso.com' } }
+Invoke-Step -Title 'accepted domain cn.contoso.com' `
+    -Find { Get-AcceptedDomain -Identity 'cn.contoso.com' } `
+    -Run { New-AcceptedDomain -Name 'cn.contoso.com' -DomainName 'cn.contoso.com' -DomainType 'InternalRelay' }
+Invoke-Step -Title 'accepted domain contoso.partner.mail.onmschina.cn' `
+    -Find { Get-AcceptedDomain -Identity 'contoso.partner.mail.onmschina.cn' } `
+    -Run { New-AcceptedDomain -Name 'contoso.partner.mail.onmschina.cn' -DomainName 'contoso.partner.mail.onmschina.cn' -DomainType 'InternalRelay' }
+Invoke-Step -Title 'email address policy for china' `
+    -Find { Get-EmailAddressPolicy -Identity 'onegal china' } `
+    -Run { New-EmailAddressPolicy -Name 'onegal china' -Priority '1' -RecipientFilter '(CustomAttribute15 -eq ''21V'') -or (CustomAttribute15 -eq ''21V-STAGED'')' -EnabledEmailAddressTemplates @('SMTP:%m@cn.contoso.com', 'smtp:%m@contoso.com', 'smtp:%m@contoso.partner.mail.onmschina.cn') }
+Invoke-Step -Title 'remote domain contoso.partner.mail.onmschina.cn' `
+    -Find { Get-RemoteDomain -Identity 'onegal china' } `
+    -Run { New-RemoteDomain -Name 'onegal china' -DomainName 'contoso.partner.mail.onmschina.cn' }
+Invoke-Step -Title 'remote domain contoso.partner.mail.onmschina.cn' `
+    -Run { Set-RemoteDomain -Identity 'onegal china' -TNEFEnabled:$true -AllowedOOFType 'InternalLegacy' -AutoForwardEnabled:$true -AutoReplyEnabled:$true -TargetDeliveryDomain:$false }
+Invoke-Step -Title 'send connector to china' `
+    -Find { Get-SendConnector -Identity 'onegal to china' } `
+    -Run { New-SendConnector -Name 'onegal to china' -Usage 'Custom' -AddressSpaces @('contoso.partner.mail.onmschina.cn', 'cn.contoso.com') -DNSRoutingEnabled:$true -RequireTLS:$true }
+
+Write-Output ('{0} done, {1} in place.' -f $script:done, $script:inPlace)
