@@ -8,6 +8,7 @@ import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
 import { rulesCommand } from './rules.js';
 import { simulateCommand } from './simulate.js';
+import { verifyCommand } from './verify.js';
 
 /** One file per command; its work is imported only when it runs, so that `--help` stays fast. */
 export interface CliCommand {
@@ -26,4 +27,5 @@ export const commands: readonly CliCommand[] = [
   evalCommand,
   rulesCommand,
   conformanceCommand,
+  verifyCommand,
 ];
