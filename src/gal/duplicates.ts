@@ -95,4 +95,4 @@ const duplicate = (
   detail: string,
   modes: readonly string[],
   help = 'Take the address from one of the two objects.',
-): Problem => ({ verdict: 'duplicate', platform: null, detail, message, help, modes, marks: [] });
+): Problem => ({ kind: 'duplicate', platform: null, detail, message, help, modes, marks: [] });

@@ -1,17 +1,17 @@
 import type { AdObject } from '../model/directory.js';
 import type { Finding } from '../model/finding.js';
 import type { UnifiedRow } from './unified-row.js';
-import { verdicts } from './verdict.js';
+import { declarationOf } from './verdict.js';
 
 /** The problems of a row as findings; `object` is its AD object where it has one. */
 export const rowFindings = (row: UnifiedRow, object: AdObject | null): readonly Finding[] =>
   row.problems
     .filter(({ isReported }) => isReported !== true)
-    .map(({ verdict, platform, message, help, modes, marks, severity }): Finding => {
+    .map(({ kind, platform, message, help, modes, marks, severity }): Finding => {
       const name = row.displayName === null ? '' : `\`${row.displayName}\`: `;
       return {
-        check: `gal/${verdicts[verdict].slug}`,
-        severity: severity ?? verdicts[verdict].severity,
+        check: `gal/${declarationOf(kind).slug}`,
+        severity: severity ?? declarationOf(kind).severity,
         message: `${name}${message}`,
         modes,
         ...(platform !== null && row.tenants.has(platform) ? { tenant: platform } : {}),

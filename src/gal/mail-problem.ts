@@ -17,7 +17,7 @@ export const mailProblem = (
   const code = delivery.code === null ? result : `${result === 'loop' ? 'loop ' : ''}${delivery.code}`;
   const path = [...hops.map(({ at }) => at), ...(hops.at(-1)?.next === null ? [] : [delivery.at])].join(' > ');
   return {
-    verdict: 'unreachable',
+    kind: 'unreachable',
     platform: sender.platform,
     detail: `mail from ${sender.platform}: ${code}`,
     message: `mail from \`${sender.platform}\` to \`${address}\` takes the path ${path} and ends with ${code}: ${why}`,

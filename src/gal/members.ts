@@ -54,9 +54,9 @@ const lostMembers = (gal: Gal, tenant: string, lost: readonly number[]): Problem
     .map((name) => `\`${name}\``)
     .join(', ');
   return {
-    verdict: nowhere ? 'consistent' : 'differs',
+    kind: nowhere ? 'membersNowhere' : 'differs',
     platform: tenant,
-    detail: `${tenant}: ${lost.length} members missing`,
+    detail: `${tenant}: ${lost.length === 1 ? '1 member' : `${lost.length} members`} missing`,
     message: `\`${tenant}\` lacks ${lost.length === 1 ? 'a member' : `${lost.length} members`}: ${shown}${more}`,
     help: 'Messages to the group from this tenant do not reach them; see why they are missing there.',
     modes: ['F53'],

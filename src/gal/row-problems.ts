@@ -20,7 +20,7 @@ export const problemsOf = (gal: Gal, facts: RowFacts): readonly Problem[] => {
     ...fieldProblems(gal, facts),
     ...memberProblems(gal, facts),
   ];
-  return problems.length < 2 ? problems : problems.sort((a, b) => gravityOf(a.verdict) - gravityOf(b.verdict));
+  return problems.length < 2 ? problems : problems.sort((a, b) => gravityOf(a.kind) - gravityOf(b.kind));
 };
 
 const nothing: readonly Problem[] = [];
@@ -31,7 +31,7 @@ const mailboxProblems = ({ mailboxes, staged, home, object }: RowFacts): readonl
   const left = mailboxes.filter((platform) => platform !== home);
   return [
     {
-      verdict: 'claimedTwice',
+      kind: 'claimedTwice',
       platform: left[0] ?? null,
       detail: `mailboxes in ${mailboxes.join(', ')}`,
       message: `\`${object === null ? '' : (textOf(object, 'displayName') ?? object.dn)}\` has a mailbox in ${mailboxes.map((name) => `\`${name}\``).join(' and ')}`,
@@ -111,12 +111,12 @@ const missing = (isLinked: boolean, isRecipient: boolean, tenant: string): Probl
 };
 
 const problem = (
-  verdict: Problem['verdict'],
+  kind: Problem['kind'],
   platform: string,
   detail: string,
   message: string,
   { help, modes }: Pick<Problem, 'help' | 'modes'>,
-): Problem => ({ verdict, platform, detail: `${platform}: ${detail}`, message, help, modes, marks: [] });
+): Problem => ({ kind, platform, detail: `${platform}: ${detail}`, message, help, modes, marks: [] });
 
 /**
  * Messages that do not arrive. That nobody has the address where the person is missing is said already; what is never in the cloud cannot be
@@ -133,7 +133,7 @@ const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
     failed.push(mailProblem(gal, facts.row, sender, facts.mailboxes, mail));
   }
   const isDynamic = facts.object?.objectClass === 'msExchDynamicDistributionList';
-  return isDynamic ? failed.map((one): Problem => ({ ...one, verdict: 'consistent', severity: 'warning' })) : failed;
+  return isDynamic ? failed.map((one): Problem => ({ ...one, kind: 'dynamicGroup' })) : failed;
 };
 
 /** The fields of the list, compared between the home tenant and the others, and with Active Directory (cloud 11.3). */
@@ -171,7 +171,7 @@ const samePrimary = (a: Shown, b: Shown): boolean =>
   sameText(a.primarySmtpAddress, b.primarySmtpAddress);
 
 const differs = (field: string, a: string, b: string, modes: readonly string[] = []): Problem => ({
-  verdict: 'differs',
+  kind: 'differs',
   platform: b,
   detail: `${field}: ${a} and ${b}`,
   message: `\`${a}\` and \`${b}\` show different values of ${field}`,

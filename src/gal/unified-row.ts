@@ -10,7 +10,7 @@ import { homeOfRow, mailboxesOf, mailTo, type PersonMail } from './person-mail.j
 import { problemsOf } from './row-problems.js';
 import { type AbsenceReason, absent, type Shown } from './shown.js';
 import { internet } from './topology.js';
-import { type Problem, type Verdict, verdicts } from './verdict.js';
+import { declarationOf, type Problem, type Verdict, verdictOf } from './verdict.js';
 
 /** A person, group or contact as every platform shows it (design 4). */
 export interface UnifiedRow {
@@ -96,7 +96,7 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
     displayName: displayNameOf(facts),
     population: object === null ? null : populationOf(object, gal.workspace),
     home,
-    verdict: gravest?.verdict ?? 'consistent',
+    verdict: gravest === undefined ? 'consistent' : verdictOf(gravest.kind),
     problems,
     tenants: new Map(facts.tenants.map(({ name, shown }) => [name, shown])),
     onPremises: facts.onPremises,
@@ -117,8 +117,8 @@ const findingIds = (problems: readonly Problem[]): readonly string[] =>
   problems.length === 0 ? nothing : sorted(problems.flatMap((problem) => idsOf(problem)));
 
 /** The failure modes of a problem, or its check where scenario F names none. */
-const idsOf = ({ modes, verdict }: Problem): readonly string[] =>
-  modes.length > 0 ? modes : [`gal/${verdicts[verdict].slug}`];
+const idsOf = ({ modes, kind }: Problem): readonly string[] =>
+  modes.length > 0 ? modes : [`gal/${declarationOf(kind).slug}`];
 
 const marksOf = (gal: Gal, row: number, problems: readonly Problem[]): readonly string[] => {
   const marks: string[] = [];

@@ -1,7 +1,7 @@
 import type { Severity } from '../base/diagnostic.js';
 
 /** The word that a row of the unified list carries. */
-export type Verdict = keyof typeof verdicts;
+export type Verdict = keyof typeof verdicts | 'consistent';
 
 /** What a verdict means: one declaration for rows, findings, schema and documentation. */
 export interface VerdictDeclaration {
@@ -64,22 +64,41 @@ export const verdicts = declare({
     summary: 'Two tenants show different values for one field of an entry.',
     rationale: 'A unified list shows the same person everywhere (cloud 11.3).',
   },
-  consistent: {
-    slug: 'remark',
-    severity: 'warning',
-    summary: 'An entry is as it should be, but something about it is worth knowing.',
-    rationale: 'What is not achieved by design is said, so that nobody searches for a mistake.',
-  },
 });
 
-const order = Object.keys(verdicts);
+/** What is worth knowing about a row that is as it should be. */
+export const remarks = {
+  dynamicGroup: {
+    slug: 'dynamic-group',
+    severity: 'warning',
+    summary: 'A dynamic group cannot be reached from a tenant.',
+    rationale: 'Connect does not synchronise dynamic groups (C.5.12, F54).',
+  },
+  membersNowhere: {
+    slug: 'members-nowhere',
+    severity: 'warning',
+    summary: 'A member of a group exists in no tenant.',
+    rationale: 'The tenants agree with each other, but messages to the group do not reach that member (F53).',
+  },
+} as const satisfies Readonly<Record<string, VerdictDeclaration>>;
+
+const order: readonly string[] = [...Object.keys(verdicts), 'consistent'];
+
+const isRemark = (kind: Problem['kind']): kind is keyof typeof remarks => Object.hasOwn(remarks, kind);
+
+/** The word that a problem puts on its row; a remark puts none. */
+export const verdictOf = (kind: Problem['kind']): Verdict => (isRemark(kind) ? 'consistent' : kind);
 
 /** Position in the order of gravity. */
-export const gravityOf = (verdict: Verdict): number => order.indexOf(verdict);
+export const gravityOf = (kind: Problem['kind']): number => order.indexOf(verdictOf(kind));
+
+/** What a kind of problem means. */
+export const declarationOf = (kind: Problem['kind']): VerdictDeclaration =>
+  isRemark(kind) ? remarks[kind] : verdicts[kind];
 
 /** Something wrong with one row. */
 export interface Problem {
-  readonly verdict: Verdict;
+  readonly kind: keyof typeof verdicts | keyof typeof remarks;
   /** The tenant or `onPremises` in which it shows, where there is one. */
   readonly platform: string | null;
   /** What exactly: a field, a code, an address. */
@@ -90,6 +109,6 @@ export interface Problem {
   readonly marks: readonly string[];
   /** The cloud's own finding says it already; the row only mentions it. */
   readonly isReported?: true;
-  /** Where it is less grave than its verdict. */
+  /** Where it is less grave than its kind. */
   readonly severity?: Severity;
 }

@@ -6,6 +6,7 @@ import { diffCommand } from './diff.js';
 import { evalCommand } from './eval.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
+import { routeCommand } from './route.js';
 import { rulesCommand } from './rules.js';
 import { simulateCommand } from './simulate.js';
 import { verifyCommand } from './verify.js';
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   compileCommand,
   checkCommand,
   simulateCommand,
+  routeCommand,
   diffCommand,
   goldenCommand,
   evalCommand,
