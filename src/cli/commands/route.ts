@@ -32,7 +32,6 @@ const route = async (folder: string, options: RouteOptions): Promise<number> => 
   const { openFolder, readRules } = await import('../open-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
   const { simulateWorkspace } = await import('../../pipeline/simulate.js');
-  const { galOf } = await import('../../pipeline/simulated-gal.js');
   const { explainRoute, routeJson, routeText } = await import('../../pipeline/route.js');
   const { complain, print } = await import('../terminal.js');
   const asOf = readAsOf(options.asOf);
@@ -42,7 +41,7 @@ const route = async (folder: string, options: RouteOptions): Promise<number> => 
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
   const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
-  const explained = explainRoute(galOf(opened.value, simulated.value), options.from, options.to);
+  const explained = explainRoute(simulated.value.gal, options.from, options.to);
   if (complain(explained.diagnostics) || !explained.ok) return exitCodes.couldNotRun;
   print(options.json === true ? routeJson(explained.value) : routeText(explained.value));
   return explained.value.outcome === 'delivered' ? exitCodes.clean : exitCodes.findings;
