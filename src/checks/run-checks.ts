@@ -19,13 +19,14 @@ export interface NotChecked {
 /** A finding together with what it was made from, for `--fix`. */
 export interface CheckFinding {
   readonly finding: Finding;
-  readonly check: Check;
+  /** Null for what the simulation found itself. */
+  readonly check: Check | null;
   readonly remark: Remark;
 }
 
 /** What a run of checks came to. */
 export interface CheckRun {
-  /** In the order of `compareFindings`. */
+  /** In the order of `comparePlaced`. */
   readonly findings: readonly CheckFinding[];
   readonly notChecked: readonly NotChecked[];
   /** The checks that looked. */
@@ -113,6 +114,16 @@ export const runDirectoryChecks = (
 
 const listOf = (found: NonNullable<Found>): readonly Remark[] => ('message' in found ? [found] : found);
 
+/** What a simulation found itself, with the severities a user wants; `engine/…`, `cloud/…` and `gal/…` are no checks of the registry. */
+export const simulationRun = (found: readonly Finding[], { severityOf }: RunOptions = {}): CheckRun => {
+  const findings = found.flatMap((finding): CheckFinding[] => {
+    const asked = { id: finding.check as Check['id'], severity: finding.severity };
+    const severity = severityOf === undefined ? finding.severity : severityOf(asked);
+    return severity === null ? [] : [{ finding: { ...finding, severity }, check: null, remark: finding }];
+  });
+  return { findings, notChecked: [], checks: [] };
+};
+
 /** The checks that are switched on and have what they need; the others say what they lack. */
 const selectChecks = <S extends Subject>(
   checks: readonly Check<S>[],
@@ -158,8 +169,8 @@ const findingOf = <S extends Subject>(
 /** Which subject a check has no longer matters once it has run; `run` is not called through this type. */
 const anyCheck = <S extends Subject>(check: Check<S>): Check => check as unknown as Check;
 
-/** Order of hardening ERR-2, then by check, tenant, objects and words, so that it is total. */
-export const compareFindings = (a: Finding, b: Finding): number =>
+/** Order of hardening ERR-2: by place first, then by check, tenant, objects and words, so that it is total. */
+const comparePlaced = (a: Finding, b: Finding): number =>
   compareText(a.at?.file ?? '', b.at?.file ?? '') ||
   (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
   (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
@@ -168,7 +179,7 @@ export const compareFindings = (a: Finding, b: Finding): number =>
   compareText(a.objects.join('\n'), b.objects.join('\n')) ||
   compareText(a.message, b.message);
 
-const compareCheckFindings = (a: CheckFinding, b: CheckFinding): number => compareFindings(a.finding, b.finding);
+const compareCheckFindings = (a: CheckFinding, b: CheckFinding): number => comparePlaced(a.finding, b.finding);
 
 /** Several runs as one. */
 export const joinRuns = (runs: readonly CheckRun[]): CheckRun => {

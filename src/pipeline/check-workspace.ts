@@ -1,9 +1,9 @@
 import type { Instant } from '../attribute/value.js';
-import type { Diagnostic } from '../base/diagnostic.js';
 import { placeOf } from '../base/document.js';
 import { below, type FileSet } from '../base/files.js';
 import { readYaml } from '../base/read-yaml.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
+import type { Check } from '../checks/define-check.js';
 import { directoryContext } from '../checks/directory-subject.js';
 import { loadAllChecks, loadChecks } from '../checks/registry.js';
 import {
@@ -11,8 +11,10 @@ import {
   joinRuns,
   type RunOptions,
   runDirectoryChecks,
+  runOutcomeChecks,
   runRuleSetChecks,
   runTopologyChecks,
+  simulationRun,
 } from '../checks/run-checks.js';
 import { readCheckSettings } from '../checks/settings.js';
 import { readAsOf } from './as-of.js';
@@ -21,6 +23,7 @@ import { rulePlaces, ruleSetOf } from './check-rules.js';
 import { compileWorkspace } from './compile.js';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.js';
 import type { Resources } from './resources.js';
+import { simulateWorkspace } from './simulate.js';
 
 /** Checks everything a workspace holds: topology, objects, and the rules of every server with those that are compiled for it. */
 export const checkWorkspace = async (
@@ -43,14 +46,24 @@ export const checkWorkspace = async (
 
 const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunOptions): Promise<Result<CheckRun>> => {
   const { workspace, directory } = opened;
-  const [topology, objects] = await Promise.all([loadChecks.topology(), loadChecks.directory()]);
-  const rules = await checkServers(opened, options);
+  const [topology, objects, rules, outcome] = await Promise.all([
+    loadChecks.topology(),
+    loadChecks.directory(),
+    loadChecks['rule-set'](),
+    loadChecks.outcome(),
+  ]);
+  const servers = checkServers(opened, rules, options);
+  const simulated = simulateWorkspace(opened, { rules: null, asOf });
+  if (!servers.ok || !simulated.ok)
+    return failed([...servers.diagnostics, ...(servers.ok ? simulated.diagnostics : [])]);
   const runs = [
     runTopologyChecks(topology, topologyOf(opened, asOf), options),
     runDirectoryChecks(objects, directoryContext(workspace), directory.objects, options),
-    ...(rules.ok ? [rules.value] : []),
+    servers.value,
+    runOutcomeChecks(outcome, simulated.value.outcome, options),
+    simulationRun(simulated.value.findings, options),
   ];
-  return rules.ok ? ok(joinRuns(runs), rules.diagnostics) : failed(rules.diagnostics);
+  return ok(joinRuns(runs), servers.diagnostics);
 };
 
 const topologyOf = (opened: OpenedWorkspace, asOf: Instant) => {
@@ -66,11 +79,13 @@ const topologyOf = (opened: OpenedWorkspace, asOf: Instant) => {
 };
 
 /** The rules that every server would have: its own and the compiled ones. */
-const checkServers = async (opened: OpenedWorkspace, options: RunOptions): Promise<Result<CheckRun>> => {
-  const checks = await loadChecks['rule-set']();
+const checkServers = (
+  opened: OpenedWorkspace,
+  checks: readonly Check<'rule-set'>[],
+  options: RunOptions,
+): Result<CheckRun> => {
   const compiled = compileWorkspace(opened);
   if (!compiled.ok) return failed(compiled.diagnostics);
-  const diagnostics: Diagnostic[] = [...compiled.diagnostics];
   const runs = compiled.value.flatMap(({ server, tenant, rules }) => {
     const configuration = opened.configurations.get(server);
     if (configuration === undefined) return [];
@@ -78,5 +93,5 @@ const checkServers = async (opened: OpenedWorkspace, options: RunOptions): Promi
     const placeOfRule = rulePlaces(below(opened.files, `servers/${server}`), `servers/${server}/`);
     return [runRuleSetChecks(checks, set, { ...options, placeOfRule, tenant })];
   });
-  return resultOf(joinRuns(runs), diagnostics);
+  return resultOf(joinRuns(runs), compiled.diagnostics);
 };

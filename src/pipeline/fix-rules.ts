@@ -25,7 +25,7 @@ export const repairRules = (found: readonly CheckFinding[], files: FileSet): Rep
   const byFile = new Map<string, CheckFinding[]>();
   for (const one of found) {
     const file = one.finding.at?.file;
-    if (one.check.repair === undefined || one.remark.rule === undefined || file === undefined) continue;
+    if (one.check?.repair === undefined || one.remark.rule === undefined || file === undefined) continue;
     byFile.set(file, [...(byFile.get(file) ?? []), one]);
   }
   const repaired = new Map<string, string>();
@@ -41,7 +41,7 @@ export const repairRules = (found: readonly CheckFinding[], files: FileSet): Rep
     }
     let rule = read.value;
     for (const { check, remark } of repairs) {
-      const next = check.repair?.(rule, remark) ?? rule;
+      const next = check?.repair?.(rule, remark) ?? rule;
       if (written(next) !== written(rule)) count++;
       rule = next;
     }

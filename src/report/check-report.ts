@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.js';
 
 /** What `onegal check` has to show, whatever the format. */
 export interface CheckReport {
-  /** In the order of `compareFindings`. */
+  /** By place, then check. */
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
   /** Findings that a suppression of `onegal.yaml` or the baseline file covers. */

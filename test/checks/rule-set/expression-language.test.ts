@@ -36,6 +36,6 @@ describe('the checks of expressions', () => {
     const broken = rule({ flows: [formula('title', before)] });
     const { findings } = runRuleSetChecks(expressionChecks, ruleSet([broken]));
     const found = findings.find(({ finding }) => finding.check === `rule-set/expression-${code}`);
-    expect(found?.check.repair?.(broken, found.remark)?.flows).toEqual([formula('title', after)]);
+    expect(found?.check?.repair?.(broken, found.remark)?.flows).toEqual([formula('title', after)]);
   });
 });
