@@ -1,3 +1,7 @@
+import { readYaml } from '../base/read-yaml.js';
+import { ok, type Result } from '../base/result.js';
+import { compileSchema } from '../base/validate.js';
+
 /** What is configured beside the sync rules today, as `companion.yaml` describes it; everything is optional (scenario D). */
 export interface Companion {
   readonly dns?: readonly DnsRecord[];
@@ -95,3 +99,12 @@ export interface ServerCompanion {
   /** Hosts the proxy lets through. */
   readonly allowedHosts?: readonly string[];
 }
+
+/** Reads `companion.yaml`, every mistake placed. */
+export const readCompanion = (text: string, file: string, schema: string): Result<Companion> => {
+  const document = readYaml(text, file);
+  if (!document.ok) return document;
+  const checked = compileSchema(schema)(document.value);
+  // Every key and type was just checked against schemas/companion.schema.json, which Companion describes.
+  return checked.ok ? ok(checked.value as Companion, [...document.diagnostics, ...checked.diagnostics]) : checked;
+};

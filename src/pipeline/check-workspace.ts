@@ -1,8 +1,10 @@
 import type { Instant } from '../attribute/value.js';
+import { invariant } from '../base/assert-never.js';
 import { placeOf } from '../base/document.js';
 import { below, type FileSet } from '../base/files.js';
 import { readYaml } from '../base/read-yaml.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
+import { type Companion, readCompanion } from '../checks/companion.js';
 import type { Check } from '../checks/define-check.js';
 import { directoryContext } from '../checks/directory-subject.js';
 import { loadAllChecks, loadChecks } from '../checks/registry.js';
@@ -17,6 +19,7 @@ import {
   simulationRun,
 } from '../checks/run-checks.js';
 import { readCheckSettings } from '../checks/settings.js';
+import type { TopologySubject } from '../checks/topology-subject.js';
 import { readAsOf } from './as-of.js';
 import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
 import { rulePlaces, ruleSetOf } from './check-rules.js';
@@ -37,14 +40,21 @@ export const checkWorkspace = async (
   const settings = readCheckSettings(files.get('onegal.yaml') ?? '', 'onegal.yaml', ids);
   const problems = [...opened.diagnostics, ...asOf.diagnostics, ...settings.diagnostics];
   if (!opened.ok || !asOf.ok || !settings.ok) return failed(problems);
-  const run = await checkOpened(opened.value, asOf.value, optionsOf(settings.value));
+  const companion = companionOf(files, resources);
+  if (!companion.ok) return failed([...problems, ...companion.diagnostics]);
+  const run = await checkOpened(opened.value, companion.value, asOf.value, optionsOf(settings.value));
   if (!run.ok) return failed([...problems, ...run.diagnostics]);
   const outcome = outcomeOf(run.value, files, settings.value, choices);
   if (!outcome.ok) return outcome;
   return ok(outcome.value, [...problems, ...run.diagnostics, ...outcome.diagnostics]);
 };
 
-const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunOptions): Promise<Result<CheckRun>> => {
+const checkOpened = async (
+  opened: OpenedWorkspace,
+  companion: Companion,
+  asOf: Instant,
+  options: RunOptions,
+): Promise<Result<CheckRun>> => {
   const { workspace, directory } = opened;
   const [topology, objects, rules, outcome] = await Promise.all([
     loadChecks.topology(),
@@ -57,7 +67,7 @@ const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunO
   if (!servers.ok || !simulated.ok)
     return failed([...servers.diagnostics, ...(servers.ok ? simulated.diagnostics : [])]);
   const runs = [
-    runTopologyChecks(topology, topologyOf(opened, asOf), options),
+    runTopologyChecks(topology, topologyOf(opened, companion, asOf), options),
     runDirectoryChecks(objects, directoryContext(workspace), directory.objects, options),
     servers.value,
     runOutcomeChecks(outcome, simulated.value.outcome, options),
@@ -66,13 +76,23 @@ const checkOpened = async (opened: OpenedWorkspace, asOf: Instant, options: RunO
   return ok(joinRuns(runs), servers.diagnostics);
 };
 
-const topologyOf = (opened: OpenedWorkspace, asOf: Instant) => {
+/** What `companion.yaml` says is configured beside the rules; nothing when there is no such file. */
+const companionOf = (files: FileSet, { data }: Resources): Result<Companion> => {
+  const text = files.get(companionFile);
+  const schema = data.get('schemas/companion.schema.json');
+  invariant(schema !== undefined, 'the package has no companion schema');
+  return text === undefined ? ok({}) : readCompanion(text, companionFile, schema);
+};
+
+const companionFile = 'companion.yaml';
+
+const topologyOf = (opened: OpenedWorkspace, companion: Companion, asOf: Instant): TopologySubject => {
   const file = 'onegal.yaml';
   const root = readYaml(opened.files.get(file) ?? '', file);
   return {
     workspace: opened.workspace,
     configurations: opened.configurations,
-    companion: {},
+    companion,
     asOf,
     placeOf: (path: readonly (string | number)[]) => (root.ok ? placeOf(root.value, path) : { file }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TenantCompanion } from '../../src/checks/companion.js';
 import type { Check } from '../../src/checks/define-check.js';
 import { directoryContext } from '../../src/checks/directory-subject.js';
 import type { OutcomeSubject } from '../../src/checks/outcome-subject.js';
@@ -69,6 +70,11 @@ export const topology = (given: Partial<TopologySubject> = {}): TopologySubject 
   asOf: { kind: 'instant', ticks: 639_028_224_000_000_000n },
   placeOf: () => ({ file: 'onegal.yaml', line: 1, column: 1 }),
   ...given,
+});
+
+/** What is known of the China tenant beside the rules. */
+export const china = (companion: TenantCompanion): Partial<TopologySubject> => ({
+  companion: { tenants: { china: companion } },
 });
 
 export const outcomeCases = (check: Check<'outcome'>, cases: Cases<OutcomeSubject>): void =>

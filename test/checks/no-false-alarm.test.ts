@@ -16,17 +16,12 @@ describe('nothing is found where nothing is wrong', () => {
     const checked = await checkWorkspace(files, resources, {});
     const found = checked.ok ? checked.value.report.findings : [];
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect([...new Set(found.map(({ check }) => check))].sort()).toEqual([
-      'cloud/reserved-address',
-      'cloud/unverified-address',
+    const own = (await loadAllChecks()).map(({ id }): string => id);
+    expect([...new Set(found.map(({ check }) => check))].filter((check) => own.includes(check)).sort()).toEqual([
       'directory/cloud-archive', // P05
       'directory/dynamic-group', // P18
       'directory/group-domain', // P15 to P17: H14
       'directory/linked-mailbox', // P25
-      'freebusy/ews-retirement',
-      'freebusy/not-achieved',
-      'gal/missing',
-      'gal/remark',
       'outcome/members-lost', // P20 and P21 are members, and filtered elsewhere
     ]);
   });
