@@ -5,6 +5,7 @@ import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import type { ExportedObject, ImportedObject, ObjectError } from './cs-object.js';
+import { explainObject, type ObjectExplanation } from './explain.js';
 import { exportsOf, SlotAttributes } from './exports.js';
 import type { MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
@@ -46,6 +47,8 @@ export interface EngineOutput {
   readonly pending: Pending;
   /** What the next run may start from, made when asked for. */
   readonly state: () => EngineState;
+  /** Why an object became what it is: worked out on the settled state, for this object alone. */
+  readonly explain: (connector: string, dn: string) => ObjectExplanation | null;
   /** The metaverse as the last pass left it, made when asked for. */
   readonly metaverse: () => readonly MetaverseObject[];
 }
@@ -94,6 +97,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
       return pending;
     },
     state: () => stateOf(run),
+    explain: (connector, dn) => explainObject(run, connector, dn),
     metaverse: () => [...run.metaverse.objects].map(metaverseObject),
   };
 };

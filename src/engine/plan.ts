@@ -10,7 +10,7 @@ import type { RetainedAttributes } from './retained-attributes.js';
 import { rulesInOrder } from './rule-order.js';
 import { ruleSetProblems } from './rule-set-problems.js';
 import { RuleTree, type ScopedRule } from './rule-tree.js';
-import { compileScope } from './scope.js';
+import { compileClauses, compileScope, type Scope } from './scope.js';
 import { Layout } from './slot-layout.js';
 import { compileFlow, type PlannedFlow } from './transform.js';
 
@@ -51,6 +51,8 @@ export interface Channel {
 /** A rule compiled. */
 export interface PlannedRule extends ScopedRule {
   readonly rank: number;
+  /** The clauses of its scope, for explanations. */
+  readonly groups: readonly (readonly Scope[])[];
   /** The flows into a metaverse type inbound; outbound there is one target type only. */
   readonly flowsTo: (type: MvType) => readonly PlannedFlow[];
 }
@@ -179,7 +181,8 @@ class PlanCompiler {
     const source = rule.direction === 'Inbound' ? csType.layout : this.mvType(rule.sourceObjectType).layout;
     const textWith = (text: string): ParameterText => this.parameterText(text, rule, csType.connector);
     const setting = { rule, rank, layout: source, options: this.options, points: this.points, textWith, report };
-    const scope = compileScope(setting);
+    const groups = compileClauses(setting);
+    const scope = compileScope(groups);
     const pass = (diagnostic: Diagnostic): void => {
       this.diagnostics.push(diagnostic);
     };
@@ -190,11 +193,11 @@ class PlanCompiler {
       own.flatMap((flow) => compileFlow(flow, { ...setting, source, target, pass }) ?? []);
     if (rule.direction === 'Outbound') {
       const flows = flowsInto(csType.layout);
-      return { rule, rank, scope, flowsTo: () => flows };
+      return { rule, rank, scope, groups, flowsTo: () => flows };
     }
     const types = rule.targetObjectType === anyType ? [...this.mvTypes.values()] : [this.mvType(rule.targetObjectType)];
     const flows = new Map(types.map((type) => [type, flowsInto(type.layout)]));
-    return { rule, rank, scope, flowsTo: (type) => flows.get(type) ?? [] };
+    return { rule, rank, scope, groups, flowsTo: (type) => flows.get(type) ?? [] };
   }
 
   /** Inbound, the domain of an object is known only with the object; outbound there is no domain. */

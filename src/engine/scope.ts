@@ -23,9 +23,12 @@ export interface ScopeSetting {
   readonly report: (code: string, severity: Severity, message: string, help: string) => void;
 }
 
+/** Every clause of a rule as a closure, by group. */
+export const compileClauses = (setting: ScopeSetting): readonly (readonly Scope[])[] =>
+  setting.rule.scopeGroups.map((group) => group.map((clause) => compileClause(clause, setting)));
+
 /** The scope of a rule as one closure: groups are ORed, clauses ANDed; no group, or a group without clauses, is everything. */
-export const compileScope = (setting: ScopeSetting): Scope => {
-  const groups = setting.rule.scopeGroups.map((group) => group.map((clause) => compileClause(clause, setting)));
+export const compileScope = (groups: readonly (readonly Scope[])[]): Scope => {
   if (groups.length === 0) return () => true;
   const [only, second] = groups;
   if (only !== undefined && second === undefined) return (source) => allHold(only, source);

@@ -4,6 +4,7 @@ import { compileCommand } from './compile.js';
 import { conformanceCommand } from './conformance.js';
 import { diffCommand } from './diff.js';
 import { evalCommand } from './eval.js';
+import { explainCommand } from './explain.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
 import { routeCommand } from './route.js';
@@ -24,6 +25,7 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   simulateCommand,
   routeCommand,
+  explainCommand,
   diffCommand,
   goldenCommand,
   evalCommand,
