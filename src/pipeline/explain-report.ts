@@ -44,7 +44,7 @@ const serverLines = (
 
 const rowLines = ({ tenants, problems, marks }: UnifiedRow, shown: ReadonlySet<string>): readonly string[] => [
   ...[...tenants].filter(([name]) => shown.has(name)).map(([name, place]) => `tenant ${name}: ${placeText(place)}`),
-  ...problems.map(({ verdict, message, help }) => `${verdict}: ${visible(message)}\n    help: ${visible(help)}`),
+  ...problems.map(({ kind, message, help }) => `${kind}: ${visible(message)}\n    help: ${visible(help)}`),
   ...(marks.length === 0 ? [] : [`rests on ${marks.join(', ')}`]),
 ];
 
@@ -78,8 +78,8 @@ export const explanationJson = ({ object, servers, row }: PersonExplanation): st
           }),
     })),
     tenants: row === null ? {} : Object.fromEntries(row.tenants),
-    problems: (row?.problems ?? []).map(({ verdict, platform, message, help, modes, marks }) => ({
-      verdict,
+    problems: (row?.problems ?? []).map(({ kind, platform, message, help, modes, marks }) => ({
+      kind,
       platform,
       message,
       help,
