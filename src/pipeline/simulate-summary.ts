@@ -2,6 +2,7 @@ import { instantText } from '../attribute/instant-text.js';
 import { sortedBy } from '../base/order.js';
 import { jsonText } from '../report/json.js';
 import { excerpt, visible } from '../report/visible.js';
+import { aadConnectorId } from '../rule/server-export.js';
 import { cloudExportOf } from './cloud-export.js';
 import type { ServerRun } from './run-server.js';
 import type { Simulation } from './simulate.js';
@@ -18,7 +19,10 @@ const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): Counts => 
 /** `summary.json`: what a run came to, in numbers. */
 export const summaryOf = (simulation: Simulation) => ({
   asOf: instantText(simulation.asOf),
-  servers: simulation.servers.map(serverSummary),
+  servers: simulation.servers.map((run) => ({
+    ...serverSummary(run),
+    ...(simulation.isContinued ? { pending: pendingSummary(run) } : {}),
+  })),
   tenants: simulation.outcome.tenants.map(({ tenant, objects }) => ({
     tenant,
     recipients: countBy(objects, ({ recipient }) => recipient.recipientTypeDetails),
@@ -49,13 +53,23 @@ const serverSummary = (run: ServerRun) => ({
   remarks: run.output.diagnostics,
 });
 
+/** What the export of a server changes since the run before. */
+const pendingSummary = ({ output }: ServerRun) => {
+  const cloud = output.pending.exports.get(aadConnectorId);
+  return {
+    adds: cloud?.adds.length ?? 0,
+    updates: cloud?.updates.length ?? 0,
+    deletes: cloud?.deletes.length ?? 0,
+  };
+};
+
 /** What `onegal simulate` prints. */
 export const summaryText = (simulation: Simulation, out: string): string => {
   const { servers, tenants, unified, findings } = summaryOf(simulation);
   return [
     ...servers.map(
-      ({ server, tenant, rules, exported, errors }) =>
-        `${visible(server)} -> ${visible(tenant)}: ${rules.custom} custom rules, exports ${countsText(exported)}, errors ${countsText(errors)}`,
+      ({ server, tenant, rules, exported, errors, pending }) =>
+        `${visible(server)} -> ${visible(tenant)}: ${rules.custom} custom rules, exports ${countsText(exported)}, errors ${countsText(errors)}${pending === undefined ? '' : `; pending: ${pending.adds} adds, ${pending.updates} updates, ${pending.deletes} deletes`}`,
     ),
     ...tenants.map(
       ({ tenant, recipients, listed, quarantined }) =>

@@ -3,6 +3,7 @@ import type { FileSet } from '../base/files.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
+import { deletionFindings, deletionThresholdOf } from '../engine/deletion-threshold.js';
 import type { Gal } from '../gal/gal.js';
 import type { Verdict } from '../gal/verdict.js';
 import { compareFindings, type Finding } from '../model/finding.js';
@@ -15,6 +16,7 @@ import { prepareLists } from './prepare-lists.js';
 import type { RulesByServer } from './rules-from-disk.js';
 import { runServer, type ServerRun } from './run-server.js';
 import { runTenants } from './run-tenants.js';
+import type { ServerStates } from './state-file.js';
 
 /** Choices of one run. */
 export interface SimulateOptions {
@@ -22,6 +24,10 @@ export interface SimulateOptions {
   readonly rules: RulesByServer | null;
   /** The instant that expressions see as now and that dated warnings compare with (design 3, `--as-of`). */
   readonly asOf: Instant;
+  /** What the run before left behind; without it every server starts from nothing and only adds are pending. */
+  readonly previous?: ServerStates;
+  /** Deletes that one export may have, where the server's own settings are not to be used (DEL-10). */
+  readonly deletionThreshold?: number;
 }
 
 /** Both engines' word on a workspace: what every server exports, what every tenant shows, and what is wrong with it. */
@@ -37,13 +43,16 @@ export interface Simulation {
   /** Sorted as `findings.json` shows them. */
   readonly findings: readonly Finding[];
   readonly asOf: Instant;
+  /** Whether the run went on from an earlier one. */
+  readonly isContinued: boolean;
 }
 
 /** Runs every server and every tenant of a workspace (design 4). Mistakes of rules and workspace are diagnostics; nothing is thrown. */
-export const simulateWorkspace = (opened: OpenedWorkspace, { rules, asOf }: SimulateOptions): Result<Simulation> => {
+export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOptions): Result<Simulation> => {
+  const { rules, asOf, previous } = options;
   const planned = planServers(opened, rules);
   if (!planned.ok) return failed(planned.diagnostics);
-  const servers = planned.value.map((plan) => runServer(opened, plan, asOf));
+  const servers = planned.value.map((plan) => runServer(opened, plan, asOf, previous?.get(plan.server) ?? null));
   const tenants = runTenants(opened, servers);
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
@@ -56,6 +65,7 @@ export const simulateWorkspace = (opened: OpenedWorkspace, { rules, asOf }: Simu
   const lists = galFiles(gal, ({ verdict }) => verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1));
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
+    ...(previous === undefined ? [] : servers.flatMap((run) => stoppedExports(run, options.deletionThreshold))),
     ...tenants.flatMap((tenant) => tenant.findings),
     ...lists.findings,
     ...runExpectations(opened.expectations, outcome).findings,
@@ -64,5 +74,12 @@ export const simulateWorkspace = (opened: OpenedWorkspace, { rules, asOf }: Simu
     ...planned.diagnostics,
     ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
   ];
-  return resultOf({ servers, outcome, gal, lists: lists.files, verdicts, findings, asOf }, diagnostics);
+  return resultOf(
+    { servers, outcome, gal, lists: lists.files, verdicts, findings, asOf, isContinued: previous !== undefined },
+    diagnostics,
+  );
 };
+
+/** Exports that the deletion threshold of the server would hold back (DEL-10, DEL-11). */
+const stoppedExports = ({ tenant, configuration, output }: ServerRun, threshold: number | undefined) =>
+  deletionFindings(tenant, output.pending, threshold ?? deletionThresholdOf(configuration.metaverse));

@@ -12,6 +12,12 @@ export const simulateCommand = {
       .requiredOption('--out <folder>', 'where to write; must be new or empty')
       .option('--rules <folder>', 'use the rules of <folder>/<server>/ instead of compiling')
       .option('--as-of <date>', 'the day of the simulation, for dated warnings and expressions that ask for the time')
+      .option('--state <file>', 'go on from the state an earlier run saved: pending changes, deletes, threshold')
+      .option('--save-state <file>', 'save the state for a later run')
+      .option(
+        '--deletion-threshold <number>',
+        "deletes that one export may have; default: the server's setting, or 500",
+      )
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
@@ -24,12 +30,16 @@ interface SimulateOptions {
   readonly out: string;
   readonly rules?: string;
   readonly asOf?: string;
+  readonly state?: string;
+  readonly saveState?: string;
+  readonly deletionThreshold?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
 
 const simulate = async (folder: string, options: SimulateOptions): Promise<number> => {
   const { openFolder, readRules } = await import('../open-folder.js');
+  const { readState, saveState, thresholdOf } = await import('../state-options.js');
   const { refuse, writeFolder } = await import('../../io/write-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
   const { simulateWorkspace } = await import('../../pipeline/simulate.js');
@@ -42,14 +52,24 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const asOf = readAsOf(options.asOf);
   const opened = openFolder(folder);
   const rules = options.rules === undefined ? null : readRules(options.rules);
-  const problems = [refusal ?? [], asOf, opened, rules ?? []].flatMap((one) =>
+  const state = options.state === undefined ? null : readState(options.state);
+  const threshold = thresholdOf(options.deletionThreshold);
+  const problems = [refusal ?? [], asOf, opened, rules ?? [], state ?? [], threshold].flatMap((one) =>
     'diagnostics' in one ? one.diagnostics : one,
   );
-  if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
-  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
+  if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false || state?.ok === false || !threshold.ok)
+    return exitCodes.couldNotRun;
+  const simulated = simulateWorkspace(opened.value, {
+    rules: rules?.value ?? null,
+    asOf: asOf.value,
+    ...(state === null ? {} : { previous: state.value }),
+    ...(threshold.value === null ? {} : { deletionThreshold: threshold.value }),
+  });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const output = simulateOutput(opened.value, simulated.value);
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
+  if (options.saveState !== undefined && complain(saveState(options.saveState, simulated.value.servers).diagnostics))
+    return exitCodes.couldNotRun;
   print(options.json === true ? summaryJson(simulated.value) : summaryText(simulated.value, options.out));
   return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
 };

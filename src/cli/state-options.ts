@@ -1,0 +1,23 @@
+import { failed, ok, type Result } from '../base/result.js';
+import { readTextFile } from '../io/read-folder.js';
+import { writeTextFile } from '../io/write-file.js';
+import type { ServerRun } from '../pipeline/run-server.js';
+import { readStateFile, type ServerStates, stateFileText } from '../pipeline/state-file.js';
+
+/** The state that `--state` names. */
+export const readState = (path: string): Result<ServerStates> => {
+  const text = readTextFile(path);
+  return text.ok ? readStateFile(text.value, path) : text;
+};
+
+/** Saves what `--save-state` asks for, the whole file or nothing. */
+export const saveState = (path: string, servers: readonly ServerRun[]): Result<void> =>
+  writeTextFile(path, stateFileText(new Map(servers.map(({ server, output }) => [server, output.state()]))));
+
+/** What `--deletion-threshold` says; `null` where it says nothing. */
+export const thresholdOf = (text: string | undefined): Result<number | null> => {
+  if (text === undefined) return ok(null);
+  if (/^\d{1,9}$/.test(text)) return ok(Number(text));
+  const message = `\`${text}\` is no number of deletes`;
+  return failed([{ code: 'pipeline/threshold', severity: 'error', message, help: 'Write it as 500.' }]);
+};

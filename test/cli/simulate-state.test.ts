@@ -1,0 +1,61 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../pipeline/case.js';
+import { inFolder, run } from './run.js';
+
+const workspace = join(projectFolder, 'golden/contoso/workspace');
+const summaryOf = (out: string) => JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+const pendingOf = (out: string) => summaryOf(out).servers.map((server: { pending: unknown }) => server.pending);
+
+describe('simulate --state', { timeout: 120_000 }, () => {
+  it('on unchanged input has nothing pending, and the state is the same', () =>
+    inFolder(async (folder) => {
+      const [a, b] = [join(folder, 'a'), join(folder, 'b')];
+      const [first, second] = [join(folder, '1.jsonl'), join(folder, '2.jsonl')];
+      await run('simulate', workspace, '--out', a, '--save-state', first);
+      const again = await run('simulate', workspace, '--out', b, '--state', first, '--save-state', second);
+      expect(again.code).toBe(0);
+      expect(pendingOf(b)).toEqual(Array.from({ length: 2 }, () => ({ adds: 0, updates: 0, deletes: 0 })));
+      expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+    }));
+
+  it('more deletes than the threshold stop the export: exit 1 with the counts (DEL-10, F78)', () =>
+    inFolder(async (folder) => {
+      const state = join(folder, 'state.jsonl');
+      await run('simulate', workspace, '--out', join(folder, 'a'), '--save-state', state);
+      const shrunk = join(folder, 'workspace');
+      cpSync(workspace, shrunk, { recursive: true });
+      for (const path of ['expectations', 'directory/people-china.yaml', 'directory/groups.yaml'])
+        rmSync(join(shrunk, path), { recursive: true });
+      const out = join(folder, 'b');
+      const { code, stdout } = await run(
+        'simulate',
+        shrunk,
+        '--out',
+        out,
+        '--state',
+        state,
+        '--deletion-threshold',
+        '5',
+      );
+      expect(code).toBe(1);
+      expect(stdout).toContain('engine/stopped-deletion-threshold-exceeded');
+      for (const { deletes } of pendingOf(out)) expect(deletes).toBeGreaterThan(5);
+      expect((await run('simulate', shrunk, '--out', join(folder, 'c'), '--state', state)).code).toBe(0);
+    }));
+
+  it.each([
+    ['no state', 'hello\n'],
+    ['another version', '{"onegal":"simulation-state","version":99,"servers":[]}\n'],
+    ['a cut file', '{"onegal":"simulation-state","version":1,"servers":["G"]}\n'],
+  ])('%s is refused and nothing is written', (_, text) =>
+    inFolder(async (folder) => {
+      const state = join(folder, 'state.jsonl');
+      writeFileSync(state, text);
+      const { code, stderr } = await run('simulate', workspace, '--out', join(folder, 'a'), '--state', state);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/ error /);
+    }),
+  );
+});
