@@ -19,6 +19,7 @@ const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): Counts => 
 /** `summary.json`: what a run came to, in numbers. */
 export const summaryOf = (simulation: Simulation) => ({
   asOf: instantText(simulation.asOf),
+  read: simulation.reports,
   servers: simulation.servers.map((run) => ({
     ...serverSummary(run),
     ...(simulation.isContinued ? { pending: pendingSummary(run) } : {}),

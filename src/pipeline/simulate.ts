@@ -7,6 +7,7 @@ import { deletionFindings, deletionThresholdOf } from '../engine/deletion-thresh
 import type { Gal } from '../gal/gal.js';
 import type { Verdict } from '../gal/verdict.js';
 import { compareFindings, type Finding } from '../model/finding.js';
+import type { ReadReport } from '../model/load/read-report.js';
 import { galFiles } from '../report/gal-output.js';
 import { cloudExportOf } from './cloud-export.js';
 import { engineFindings } from './engine-findings.js';
@@ -32,6 +33,8 @@ export interface SimulateOptions {
 
 /** Both engines' word on a workspace: what every server exports, what every tenant shows, and what is wrong with it. */
 export interface Simulation {
+  /** What was read of each directory file. */
+  readonly reports: readonly ReadReport[];
   readonly servers: readonly ServerRun[];
   /** As checks and expectations look at it; its `tenants` are those that a server synchronises to. */
   readonly outcome: OutcomeSubject;
@@ -75,7 +78,17 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
     ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
   ];
   return resultOf(
-    { servers, outcome, gal, lists: lists.files, verdicts, findings, asOf, isContinued: previous !== undefined },
+    {
+      reports: opened.directory.reports,
+      servers,
+      outcome,
+      gal,
+      lists: lists.files,
+      verdicts,
+      findings,
+      asOf,
+      isContinued: previous !== undefined,
+    },
     diagnostics,
   );
 };

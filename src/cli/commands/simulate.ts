@@ -45,7 +45,8 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const { simulateWorkspace } = await import('../../pipeline/simulate.js');
   const { simulateOutput } = await import('../../pipeline/simulate-output.js');
   const { hasErrorFindings, summaryJson, summaryText } = await import('../../pipeline/simulate-summary.js');
-  const { complain, print } = await import('../terminal.js');
+  const { readReportsText } = await import('../../report/read-reports.js');
+  const { complain, print, say } = await import('../terminal.js');
   const inputs = options.rules === undefined ? [folder] : [folder, options.rules];
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
@@ -59,6 +60,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   );
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false || state?.ok === false || !threshold.ok)
     return exitCodes.couldNotRun;
+  say(readReportsText(opened.value.directory.reports));
   const simulated = simulateWorkspace(opened.value, {
     rules: rules?.value ?? null,
     asOf: asOf.value,
