@@ -17,11 +17,11 @@ export const mapped = (
   const whole = operands.every((operand) => (operand.single & ~failure) !== 0)
     ? result(operands.map((operand) => operand.single & ~failure))
     : 0;
-  if (lists.length === 0) return single(whole | fails);
+  const isUnknown = operands.some((operand) => operand.unknown === true);
+  if (lists.length === 0) return isUnknown ? { ...single(whole | fails), unknown: true } : single(whole | fails);
   const each = result(operands.map(position));
   const origin = lists[0]?.origin;
   const sameLength = lists.length === 1 || (origin !== undefined && lists.every((list) => list.origin === origin));
-  const isUnknown = operands.some((operand) => operand.unknown === true);
   if (!sameLength && !isUnknown) run.canFail(span, scope, 'its lists can have different numbers of values');
   const type: StaticType = {
     single: whole | fails | (each & failure) | (sameLength ? 0 : failure),
