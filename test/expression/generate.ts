@@ -161,7 +161,7 @@ export class Writer {
     const names = namesOf(type, isList);
     if (names.length > 0 && (isList || choices.below(3) > 0)) {
       const name = choices.pick(names);
-      return choices.oneIn(8) ? `ImportedValue("${name}")` : `[${name}]`;
+      return choices.oneIn(5) ? `ImportedValue("${name}")` : `[${name}]`;
     }
     // No attribute holds dates, so a list of them is computed.
     if (isList) return `Select($d, [numberList1], DateFromNum($d))`;
@@ -180,10 +180,43 @@ export class Writer {
       return `Switch(${condition}, ${branch()}, ${this.value('bool', false, depth)}, ${branch()}${end})`;
     }
     // Sometimes the condition tells of what it guards.
-    const guarded = this.small(type, isList);
-    const test = choices.pick(['IsPresent', 'IsNull', 'IsNullOrEmpty', 'IsString', 'IsNumeric', 'IsDate', 'IsEmpty']);
-    if (choices.oneIn(2)) return `IIF(${test}(${guarded}), ${this.around(type, isList, guarded, depth)}, ${guarded})`;
+    if (choices.oneIn(2)) return this.guardedBranches(type, isList, depth);
     return `IIF(${condition}, ${branch()}, ${branch()})`;
+  }
+
+  /** A condition on a value, and the value in both branches: what the checker concludes of it shows in the result. */
+  private guardedBranches(type: Wanted, isList: boolean, depth: number): string {
+    const { choices } = this;
+    const list = this.small(choices.pick(['str', 'ref'] as const), true);
+    const position = `Contains(${list}, "a")`;
+    const guarded = isList
+      ? this.small(type, true)
+      : type === 'num' && choices.oneIn(3)
+        ? position
+        : this.small(type, false);
+    const yes = (): string => {
+      if (guarded === position && choices.oneIn(2)) return `Len("" & Item(${list}, ${position}))`;
+      return choices.oneIn(3) ? this.around(type, isList, guarded, depth) : guarded;
+    };
+    const other = (): string => (choices.oneIn(6) ? this.binding(type, isList, depth) : guarded);
+    const second = choices.oneIn(3) ? ` ${choices.pick(['&&', '||'])} (${this.guard(type, isList, guarded)})` : '';
+    const test = `(${this.guard(type, isList, guarded)})${second}`;
+    return choices.oneIn(3)
+      ? `Switch(${test}, ${yes()}, True, ${other()})`
+      : `IIF(${test}, ${choices.oneIn(4) ? other() : yes()}, ${other()})`;
+  }
+
+  private guard(type: Wanted, isList: boolean, guarded: string): string {
+    const { choices } = this;
+    const tests = ['IsPresent', 'IsNull', 'IsNullOrEmpty', 'IsString', 'IsNumeric', 'IsDate', 'IsEmpty'];
+    const asked = `${choices.pick(tests)}(${guarded})`;
+    if (isList || choices.oneIn(2))
+      return choices.oneIn(4) ? `${asked} ${choices.pick(['=', '<>'])} ${choices.pick(['True', 'False'])}` : asked;
+    if (type === 'bool' && choices.oneIn(2)) return choices.oneIn(2) ? guarded : `CBool(${guarded})`;
+    const isOrdered = type === 'num' || type === 'str' || type === 'dt';
+    const operator = choices.pick(isOrdered ? ['=', '<>', '<', '<=', '>', '>='] : ['=', '<>']);
+    const literal = choices.oneIn(8) ? 'NULL' : leaf(type, choices);
+    return choices.oneIn(2) ? `(${literal}) ${operator} (${guarded})` : `(${guarded}) ${operator} (${literal})`;
   }
 
   /** The guarded value, perhaps used as the type that the guard promises. */
@@ -194,7 +227,7 @@ export class Writer {
 
   private binding(type: Wanted, isList: boolean, depth: number): string {
     const { choices } = this;
-    const name = choices.oneIn(5) ? 'v' : `v${this.count++}`;
+    const name = choices.oneIn(2) ? 'v' : `v${this.count++}`;
     const held = choices.pick(bases);
     const inside = (bound: Bound, write: () => string): string => {
       const before = this.variables;

@@ -47,7 +47,7 @@ const refute = (slips: number, tally: Tally) =>
     const run = compileExpression(parsed.value, layout);
     for (let i = 0; i < objectsEach; i++) {
       const object = writeObject(choices);
-      const imported = choices.oneIn(4) ? slotsOf(writeObject(choices)) : null;
+      const imported = choices.oneIn(2) ? slotsOf(writeObject(choices)) : null;
       const own = slotsOf(object);
       const outcome = run({
         slots: own,
