@@ -128,6 +128,30 @@ export class Writer {
     return this.anything(5);
   }
 
+  /** What is concluded and joined, close to the result: guards, variables that hide each other, lists of unlike length. */
+  pointed(): string {
+    const { choices } = this;
+    const type = choices.pick(['num', 'str', 'bool', 'bin', 'ref'] as const);
+    switch (choices.below(4)) {
+      case 0: {
+        const inner = `With($v, ${this.small(type, false)}, $v)`;
+        const guard = this.guard(type, false, '$v');
+        return `With($v, ${this.small(type, false)}, IIF(${guard}, ${inner}, $v))`;
+      }
+      case 1: {
+        const [left, right] = [choices.pick(namesOf(type, true)), choices.pick(namesOf(type, true))];
+        const other = choices.oneIn(2) ? `ImportedValue("${right}")` : `[${right}]`;
+        return `([${left}]) ${choices.pick(['=', '<>'])} (${other})`;
+      }
+      case 2: {
+        const side = (): string => this.small('bool', choices.oneIn(2));
+        return `(${side()}) ${choices.pick(['&&', '||'])} (${side()})`;
+      }
+      default:
+        return this.guardedBranches(type, choices.oneIn(5), 1);
+    }
+  }
+
   private anything(depth: number): string {
     return this.value(this.choices.pick(bases), this.choices.oneIn(4), depth);
   }
