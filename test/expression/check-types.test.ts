@@ -38,7 +38,7 @@ describe('5, 7 types of results', () => {
     ['IIF([cn] = "x", AuthoritativeNull, IgnoreThisFlow)', 'AuthoritativeNull | IgnoreThisFlow'],
     ['With($x,[cn],$x & "a")', 'str'],
     ['Select($i,[proxyAddresses],Len($i))', 'mvnum | NULL'],
-    ['Where($c,[userCertificate],Len($c) > 0)', 'mvbin | NULL'],
+    ['Where($c,[userCertificate],IsCert($c))', 'mvbin | NULL'],
     ['Switch([cn] = "a", 1, True, "b")', 'str | num'],
     ['Switch([cn] = "a", 1)', 'num | NULL'],
     ['-[userAccountControl]', 'num | NULL | failure'],
@@ -103,6 +103,11 @@ describe('what is wrong, and where (12, 17)', () => {
     ['FormatDateTime("2020-01-01","yyyy")', ['argument-type "2020-01-01"']],
     ['DNComponent("cn=x",1)', ['argument-type "cn=x"']],
     ['PadLeft(RandomNum(1,9),3,"0")', ['argument-type RandomNum(1,9)']],
+    // A single False on the left decides alone; only otherwise the result is a list (4.4).
+    [
+      'Count([isCriticalSystemObject] && (Split("a","b") < "a"))',
+      ['list-expected [isCriticalSystemObject] && (Split("a","b") < "a"'],
+    ],
     ['Split([proxyAddresses],"a")', ['argument-type [proxyAddresses]']],
     ['DNComponentRev(CRef([dn]),1,"DC")', []],
     ['DNComponentRev(CRef([dn]),1,"X")', ['enum-value "X"']],
