@@ -65,16 +65,19 @@ export class CloudTenant {
     };
   }
 
-  /** An object that was there before the first synchronisation, or that only the cloud has. */
+  /**
+   * An object that was there before the first synchronisation, or that only the cloud has. A tenant has no value twice: what an
+   * inventory claims for two objects is the first one's.
+   */
   addExisting(existing: ExistingCloudObject): TenantObject {
     const object = this.objects.add(existing.class, existing.source);
     object.rare = rareState({ ...object.rare, existing });
     object.immutableId = existing.immutableId ?? null;
     object.mailNickname = existing.mailNickname ?? null;
-    const primary = existing.proxyAddresses.filter(isPrimary);
-    const others = existing.proxyAddresses.filter((value) => !isPrimary(value));
-    this.objects.setAddresses(object, [...primary, ...others]);
-    this.objects.setName(object, existing.userPrincipalName ?? null);
+    const own = existing.proxyAddresses.filter((value) => !isSmtp(value) || this.objects.ownerOf(value) === null);
+    this.objects.setAddresses(object, [...own.filter(isPrimary), ...own.filter((value) => !isPrimary(value))]);
+    const { userPrincipalName: name = null } = existing;
+    this.objects.setName(object, name !== null && this.objects.ownerOfName(name) === null ? name : null);
     if (object.immutableId !== null && object.class === 'user') this.unlinked.set(object.immutableId, object);
     this.inventory.set(existing.key, object);
     return object;
@@ -115,21 +118,27 @@ export class CloudTenant {
     for (const object of this.objects.linked()) this.recalculate(object, true);
   }
 
-  /** The hourly task: quarantined values whose owner let go of them return, the first synchronised object first (S-43). */
-  retryQuarantined(): void {
+  /**
+   * The hourly task: quarantined values whose owner let go of them return, the first synchronised object first (S-43).
+   * Says whether one did.
+   */
+  retryQuarantined(): boolean {
+    let hasReturned = false;
     let waiting = this.objects.linked().filter((object) => object.isWaiting);
     for (let hasChanged = true; hasChanged; ) {
       hasChanged = false;
       for (const object of waiting) {
         const before = object.quarantined.length;
-        this.recalculate(object, object.rare.quarantinedName !== null);
+        const { quarantinedName: name } = object.rare;
+        this.recalculate(object, name !== null && this.objects.ownerOfName(name) === null);
         if (object.quarantined.length >= before) continue;
         this.change(object, { historyMarks: withMark(object.rare.historyMarks, 'S-43') });
         object.marks = withMark(object.marks, 'S-43');
-        hasChanged = true;
+        hasChanged = hasReturned = true;
       }
       waiting = waiting.filter((object) => object.isWaiting);
     }
+    return hasReturned;
   }
 
   private create(exported: CloudExport, shadow: Shadow, match: Match & { readonly kind: 'create' }): ExportOutcome {

@@ -108,7 +108,7 @@ function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: RemovedA
   yield* attributeRemarks(object);
 }
 
-const titleOf = (object: TenantObject): string => object.displayName ?? object.sourceAnchor;
+const titleOf = (object: TenantObject): string => object.displayName ?? namesOf(object)[0] ?? object.sourceAnchor;
 
 function* quarantineRemarks(object: TenantObject, tenant: CloudTenant): Iterable<Remark> {
   for (const { attribute, value } of object.quarantined) {

@@ -51,27 +51,11 @@ const cycleLimit = 5;
  * anchor, so that the first one keeps a duplicate; then cycles of retries and the hourly task until nothing changes.
  */
 export const runTenant = (input: TenantInput): TenantResult => {
-  const { tenant: configured, options, previous } = input;
+  const { tenant: configured, options } = input;
   const tenant = new CloudTenant(settingsOf(configured, options.groupUnverifiedPrimary, options.features));
-  const tookOver = new Set(previous?.objects.map((object) => object.tookOver));
-  for (const existing of input.inventory) if (!tookOver.has(existing.key)) tenant.addExisting(existing);
-  const exports = cloudExports(input, tenant);
-  if (previous !== null) resume(tenant, previous, exports);
-
-  const failures = new Map<CloudExport, TenantFailure>();
-  const exportOne = (exported: CloudExport): boolean => {
-    const { object, errors, marks } = tenant.export(exported);
-    if (object === null) failures.set(exported, failureOf(exported, errors, marks));
-    else failures.delete(exported);
-    return errors.length === 0;
-  };
-  let failed = exports.filter((exported) => !exportOne(exported));
-  for (let cycle = 1; cycle < cycleLimit; cycle++) {
-    const before = failed.length;
-    failed = failed.filter((exported) => !exportOne(exported));
-    tenant.retryQuarantined();
-    if (failed.length === before) break;
-  }
+  const exports = sortedBy(input.exported, ({ sourceAnchor }) => sourceAnchor);
+  begin(tenant, input, exports);
+  const failures = settle(tenant, mapped(exports, exportsTo(input, tenant)));
 
   const directory = directoryOf(configured.name, tenant);
   const sortedFailures = [...failures.values()].sort((a, b) => compareText(a.sourceAnchor, b.sourceAnchor));
@@ -83,42 +67,67 @@ export const runTenant = (input: TenantInput): TenantResult => {
   };
 };
 
-const cloudExports = (input: TenantInput, tenant: CloudTenant): readonly CloudExport[] => {
+/** Exports everything, then what failed and what waits again and again, until a cycle changes nothing. */
+const settle = (tenant: CloudTenant, exports: Iterable<CloudExport>): ReadonlyMap<CloudExport, TenantFailure> => {
+  const failures = new Map<CloudExport, TenantFailure>();
+  const failed = new Map<CloudExport, string>();
+  let hasChanged = false;
+  const exportOne = (exported: CloudExport): void => {
+    const { object, errors, marks } = tenant.export(exported);
+    const outcome = errors.join();
+    if (outcome !== (failed.get(exported) ?? '')) hasChanged = true;
+    if (outcome === '') failed.delete(exported);
+    else failed.set(exported, outcome);
+    if (object === null) failures.set(exported, failureOf(exported, errors, marks));
+    else failures.delete(exported);
+  };
+  for (const exported of exports) exportOne(exported);
+  for (let cycle = 1; cycle < cycleLimit; cycle++) {
+    hasChanged = false;
+    for (const exported of [...failed.keys()]) exportOne(exported);
+    if (!tenant.retryQuarantined() && !hasChanged) break;
+  }
+  return failures;
+};
+
+/** What was there before: objects of the last run, then those of others; then domain events and deletions since. */
+const begin = (tenant: CloudTenant, { previous, inventory }: TenantInput, exports: readonly ExportedObject[]): void => {
+  if (previous !== null) restoreState(tenant, previous);
+  const tookOver = new Set(previous?.objects.map((object) => object.tookOver));
+  for (const existing of inventory) if (!tookOver.has(existing.key)) tenant.addExisting(existing);
+  if (previous === null) return;
+  const now = new Set(tenant.domains.customDomains);
+  const before = new Set(previous.verifiedDomains);
+  const verified = [...now].filter((domain) => !before.has(domain));
+  const removed = [...before].filter((domain) => !now.has(domain));
+  if (verified.length > 0 || removed.length > 0) tenant.changeDomains(verified, removed);
+  const anchors = new Set(exports.map(({ sourceAnchor }) => sourceAnchor));
+  for (const { sourceAnchor } of previous.objects) if (!anchors.has(sourceAnchor)) tenant.remove(sourceAnchor);
+};
+
+/** An exported object as the tenant receives it. */
+const exportsTo = (input: TenantInput, tenant: CloudTenant): ((exported: ExportedObject) => CloudExport) => {
   const follow = (dn: string): string | null => {
     const anchor = anchorOfDn(dn);
     return anchor === null ? null : (tenant.objects.find(anchor)?.immutableId ?? null);
   };
-  const exports = sortedBy(input.exported, ({ sourceAnchor }) => sourceAnchor);
-  return exports.map((exported): CloudExport => {
+  return (exported) => {
     const objectClass = classOf(exported.objectType);
-    const synced = new SyncedAttributes(exported.attributes, follow);
     const isUser = objectClass === 'user';
     return {
       sourceAnchor: exported.sourceAnchor,
       class: objectClass,
-      synced,
+      synced: new SyncedAttributes(exported.attributes, follow),
       sources: exported.sources,
       licensed: isUser && input.licensed(exported),
       hasMailboxHere: isUser && input.mailboxHere(exported),
     };
-  });
+  };
 };
 
 /** Types of the AAD connector; `inetOrgPerson` arrives as a user. */
 const classOf = (objectType: string): ObjectClass =>
   objectType === 'group' || objectType === 'contact' ? objectType : 'user';
-
-/** Domain events and deletions since the run before. */
-const resume = (tenant: CloudTenant, previous: TenantState, exports: readonly CloudExport[]): void => {
-  const now = new Set(tenant.domains.customDomains);
-  const before = new Set(previous.verifiedDomains);
-  const verified = [...now].filter((domain) => !before.has(domain));
-  const removed = [...before].filter((domain) => !now.has(domain));
-  restoreState(tenant, previous);
-  if (verified.length > 0 || removed.length > 0) tenant.changeDomains(verified, removed);
-  const anchors = new Set(exports.map(({ sourceAnchor }) => sourceAnchor));
-  for (const { sourceAnchor } of previous.objects) if (!anchors.has(sourceAnchor)) tenant.remove(sourceAnchor);
-};
 
 const failureOf = (
   { sourceAnchor, class: objectClass, synced, sources }: CloudExport,
@@ -137,3 +146,7 @@ const directoryOf = (name: string, tenant: CloudTenant) => {
   const objects = tenant.objects.linked().sort((a, b) => compareText(a.sourceAnchor, b.sourceAnchor));
   return { tenant: name, objects, find: (sourceAnchor: string) => tenant.objects.find(sourceAnchor) };
 };
+
+function* mapped<T, U>(items: Iterable<T>, map: (item: T) => U): Iterable<U> {
+  for (const item of items) yield map(item);
+}

@@ -2,29 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reference, type Value } from '../../src/attribute/value.js';
 import { runTenant, type TenantInput } from '../../src/cloud/run-tenant.js';
 import type { ExportedObject } from '../../src/engine/cs-object.js';
-import type { Tenant } from '../../src/model/workspace.js';
-
-const tenant: Tenant = {
-  name: 'global',
-  cloud: 'global',
-  initialDomain: 'contoso.onmicrosoft.com',
-  routingDomain: 'contoso.mail.onmicrosoft.com',
-  verifiedDomains: ['contoso.com'],
-  acceptedDomains: [],
-  licensing: { kind: 'home' },
-  mailboxes: { kind: 'home' },
-};
-
-const dnOf = (anchor: string): string => `CN={${Buffer.from(anchor).toString('hex').toUpperCase()}}`;
-
-const exported = (anchor: string, objectType: string, attributes: Record<string, Value>): ExportedObject => ({
-  dn: dnOf(anchor),
-  objectType,
-  sourceAnchor: anchor,
-  attributes: new Map(Object.entries({ displayName: anchor, ...attributes })),
-  sources: [`CN=${anchor},DC=contoso,DC=internal`],
-  passwordSync: false,
-});
+import { dnOf, exported, tenant } from './exported.js';
 
 const run = (objects: readonly ExportedObject[], more: Partial<TenantInput> = {}) =>
   runTenant({
