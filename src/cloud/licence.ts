@@ -1,11 +1,14 @@
 import { guidText } from '../attribute/guid-bytes.js';
-import { type Scalar, valuesOf } from '../attribute/value.js';
+import { type Instant, type Scalar, valuesOf } from '../attribute/value.js';
+import { assertNever } from '../base/assert-never.js';
 import { foldAscii } from '../base/fold-case.js';
 import type { ExportedObject } from '../engine/cs-object.js';
 import type { AdObject } from '../model/directory.js';
+import type { Finding } from '../model/finding.js';
 import { homeOf } from '../model/home.js';
 import { acceptedDomainsOf } from '../model/tenant-domains.js';
 import type { Assignment, Tenant, Workspace } from '../model/workspace.js';
+import { compileAssignment } from './assignment-expression.js';
 import { domainOf, isPrimary, prefixLength, targetOf } from './entra/smtp-address.js';
 import { hasBits } from './exchange/mailbox.js';
 import { remoteRecipientBits as bits, recipientTypeDetails as details } from './exchange/value-tables.js';
@@ -18,6 +21,8 @@ export interface TenantLicences {
   readonly licensed: (object: ExportedObject) => boolean;
   /** A mailbox was moved into the tenant. */
   readonly mailboxHere: (object: ExportedObject) => boolean;
+  /** Objects about which an expression said nothing, as far as they were asked about. */
+  readonly problems: () => readonly Finding[];
 }
 
 /** Finds the objects of a forest by the DNs under which a server imported them. */
@@ -29,18 +34,40 @@ export const indexByDn = (objects: readonly AdObject[]): FindAdObject => {
   return (dn) => objects[index.find(dn)] ?? null;
 };
 
-/** What `licensing` and `mailboxes` of a tenant say about the objects exported to it. */
-export const licencesOf = (workspace: Workspace, tenant: Tenant, find: FindAdObject): TenantLicences => ({
-  licensed: assigned(tenant.licensing, find, needsLicence(tenant, workspace)),
-  mailboxHere: assigned(tenant.mailboxes, find, hasMigratedMailbox(tenant, workspace)),
-});
+/** What `licensing` and `mailboxes` of a tenant say about the objects exported to it; `now` is the clock of expressions. */
+export const licencesOf = (workspace: Workspace, tenant: Tenant, find: FindAdObject, now: Instant): TenantLicences => {
+  const findings: Finding[] = [];
+  const report = (key: string, { dn, at }: AdObject, reason: string): void => {
+    findings.push({
+      check: 'cloud/assignment-failed',
+      severity: 'error',
+      message: `\`${key}\` of \`${tenant.name}\` says nothing about \`${dn}\`: ${reason}`,
+      modes: [],
+      tenant: tenant.name,
+      objects: [dn],
+      at,
+      help: `The object is taken as not assigned; correct the expression under \`${key}\`, for example with IsPresent.`,
+      marks: [],
+    });
+  };
+  const test = (key: 'licensing' | 'mailboxes', isHome: (object: AdObject) => boolean) =>
+    assigned(
+      tenant[key],
+      find,
+      testOf(tenant[key], isHome, now, (object, reason) => report(key, object, reason)),
+    );
+  return {
+    licensed: test('licensing', needsLicence(tenant, workspace)),
+    mailboxHere: test('mailboxes', hasMigratedMailbox(tenant, workspace)),
+    problems: () => findings,
+  };
+};
 
 const assigned = (
   assignment: Assignment,
   find: FindAdObject,
-  isHome: (object: AdObject) => boolean,
+  test: (object: AdObject) => boolean,
 ): ((object: ExportedObject) => boolean) => {
-  const test = testOf(assignment, isHome);
   const byAnchor = assignment.kind === 'inventory' ? assignment.entries : new Set<string>();
   return ({ sourceAnchor, sources }) => {
     if (byAnchor.has(sourceAnchor)) return true;
@@ -52,7 +79,12 @@ const assigned = (
   };
 };
 
-const testOf = (assignment: Assignment, isHome: (object: AdObject) => boolean): ((object: AdObject) => boolean) => {
+const testOf = (
+  assignment: Assignment,
+  isHome: (object: AdObject) => boolean,
+  now: Instant,
+  report: (object: AdObject, reason: string) => void,
+): ((object: AdObject) => boolean) => {
   switch (assignment.kind) {
     case 'home':
       return isHome;
@@ -65,6 +97,18 @@ const testOf = (assignment: Assignment, isHome: (object: AdObject) => boolean): 
     }
     case 'inventory':
       return (object) => namesOf(object).some((name) => assignment.entries.has(name));
+    case 'expression': {
+      const compiled = compileAssignment(assignment, now);
+      // `assignmentProblems` refuses the workspace before anything runs.
+      if (!compiled.ok) return () => false;
+      return (object) => {
+        const verdict = compiled.value(object);
+        if (typeof verdict === 'string') report(object, verdict);
+        return verdict === true;
+      };
+    }
+    default:
+      return assertNever(assignment);
   }
 };
 

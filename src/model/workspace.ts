@@ -1,3 +1,5 @@
+import type { Place } from '../base/diagnostic.js';
+
 /** What a user describes in `onegal.yaml`, checked and with every default filled in (design 2, scenario A). */
 export interface Workspace {
   readonly version: 1;
@@ -65,13 +67,15 @@ export interface AcceptedDomain {
  * Who is licensed, or who already has a mailbox, in one tenant (design 2).
  * `home`: licensing = every home person that needs a licence; mailboxes = every home object that on-premises is a
  * migrated remote mailbox. `attribute`: objects whose attribute has one of the values. `inventory`: the listed people,
- * by sourceAnchor (as it is), objectGUID (lower case, no braces), UPN or primary address (ASCII letters folded).
+ * by sourceAnchor (as it is), objectGUID (lower case, no braces), UPN or primary address (ASCII letters folded). `expression`: the AD
+ * objects for which it is True; the model keeps it as text.
  */
 export type Assignment =
   | { readonly kind: 'home' }
   | { readonly kind: 'none' }
   | { readonly kind: 'attribute'; readonly attribute: string; readonly values: readonly string[] }
-  | { readonly kind: 'inventory'; readonly entries: ReadonlySet<string> };
+  | { readonly kind: 'inventory'; readonly entries: ReadonlySet<string> }
+  | { readonly kind: 'expression'; readonly expression: string; readonly at: Place };
 
 export interface Server {
   readonly name: string;

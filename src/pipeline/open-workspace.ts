@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet, StreamSet } from '../base/files.js';
 import { failed, type Result, resultOf } from '../base/result.js';
+import { assignmentProblems } from '../cloud/assignment-expression.js';
 import type { Expectation } from '../model/expectation.js';
 import type { LoadedDirectory } from '../model/load/load-directory.js';
 import { loadExpectations } from '../model/load/load-expectations.js';
@@ -45,6 +46,7 @@ export const openWorkspace = (
     diagnostics.push(...configuration.diagnostics);
     if (configuration.ok) configurations.set(server.name, configuration.value);
   }
+  diagnostics.push(...assignmentProblems(workspace));
   const expectations = loadExpectations(files, workspace, resources.data);
   diagnostics.push(...expectations.diagnostics);
   const stated = expectations.ok ? expectations.value : [];

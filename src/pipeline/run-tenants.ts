@@ -1,3 +1,4 @@
+import type { Instant } from '../attribute/value.js';
 import { indexByDn, licencesOf } from '../cloud/licence.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
 import { cloudExportOf } from './cloud-export.js';
@@ -8,21 +9,23 @@ import type { ServerRun } from './run-server.js';
 export const runTenants = (
   { workspace, directory }: OpenedWorkspace,
   servers: readonly ServerRun[],
+  asOf: Instant,
 ): readonly TenantResult[] => {
   const find = indexByDn(directory.objects);
   return workspace.tenants.flatMap((tenant) => {
     const server = servers.find((run) => run.tenant === tenant.name);
     if (server === undefined) return [];
     const { groupUnverifiedPrimary } = workspace.options;
-    return [
-      runTenant({
-        tenant,
-        exported: cloudExportOf(server),
-        ...licencesOf(workspace, tenant, find),
-        previous: null,
-        inventory: [],
-        options: { groupUnverifiedPrimary },
-      }),
-    ];
+    const { licensed, mailboxHere, problems } = licencesOf(workspace, tenant, find, asOf);
+    const result = runTenant({
+      tenant,
+      exported: cloudExportOf(server),
+      licensed,
+      mailboxHere,
+      previous: null,
+      inventory: [],
+      options: { groupUnverifiedPrimary },
+    });
+    return [{ ...result, findings: [...result.findings, ...problems()] }];
   });
 };

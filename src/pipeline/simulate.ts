@@ -56,7 +56,7 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
   const planned = planServers(opened, rules);
   if (!planned.ok) return failed(planned.diagnostics);
   const servers = planned.value.map((plan) => runServer(opened, plan, asOf, previous?.get(plan.server) ?? null));
-  const tenants = runTenants(opened, servers);
+  const tenants = runTenants(opened, servers, asOf);
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
     objects: opened.directory.objects,

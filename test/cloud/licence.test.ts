@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexByDn, licencesOf } from '../../src/cloud/licence.js';
 import type { ExportedObject } from '../../src/engine/cs-object.js';
+import { readPackageData } from '../../src/io/package-data.js';
 import type { Assignment } from '../../src/model/workspace.js';
+import { openWorkspace } from '../../src/pipeline/open-workspace.js';
 import { peopleOf, readTarget } from '../golden/contoso-target.js';
 import { openCase } from '../pipeline/case.js';
 
@@ -11,6 +13,8 @@ const target = readTarget(read('golden/contoso/expected/target.yaml'), read('sch
 const { workspace, directory } = openCase('contoso');
 const find = indexByDn(directory.objects);
 const dnOf = new Map(peopleOf(directory).map(({ name, dn }) => [name, dn]));
+
+const now = { kind: 'instant', ticks: 0n } as const;
 
 const exported = (dn: string, sourceAnchor = dn): ExportedObject => ({
   dn: '',
@@ -24,7 +28,7 @@ const exported = (dn: string, sourceAnchor = dn): ExportedObject => ({
 const of = (tenant: string, changes: { readonly licensing?: Assignment; readonly mailboxes?: Assignment } = {}) => {
   const configured = workspace.tenants.find(({ name }) => name === tenant);
   if (configured === undefined) throw new Error(tenant);
-  return licencesOf(workspace, { ...configured, ...changes }, find);
+  return licencesOf(workspace, { ...configured, ...changes }, find, now);
 };
 
 describe('licences by home', () => {
@@ -57,6 +61,12 @@ describe('mailboxes by home', () => {
   });
 });
 
+const byExpression = (expression: string): Assignment => ({
+  kind: 'expression',
+  expression,
+  at: { file: 'onegal.yaml' },
+});
+
 describe('other assignments', () => {
   const alice = exported(dnOf.get('alice') ?? '', 'anchor of alice');
 
@@ -67,6 +77,9 @@ describe('other assignments', () => {
     ['a number', { kind: 'attribute', attribute: 'userAccountControl', values: ['512'] }, true],
     ['an inventory of anchors', { kind: 'inventory', entries: new Set(['anchor of alice']) }, true],
     ['an inventory of names', { kind: 'inventory', entries: new Set(['alice@contoso.com']) }, true],
+    ['an expression', byExpression('([mailNickname] = "alice") && (BitAnd([userAccountControl], 2) = 0)'), true],
+    ['an expression that is NULL', byExpression('NULL'), false],
+    ['an expression of the DN', byExpression('InStr([dn], "DC=internal") > 0'), true],
     ['an inventory without her', { kind: 'inventory', entries: new Set(['bob@contoso.com']) }, false],
   ])('%s', (_, licensing, expected) => {
     expect(of('global', { licensing }).licensed(alice)).toBe(expected);
@@ -74,5 +87,40 @@ describe('other assignments', () => {
 
   it('an object of no AD object is only known by its anchor', () => {
     expect(of('global').licensed(exported('CN=nobody'))).toBe(false);
+  });
+});
+
+describe('expressions', () => {
+  const alice = exported(dnOf.get('alice') ?? '');
+
+  it.each(['"yes"', 'Error("no")'])('%s says nothing: not assigned, and reported', (expression) => {
+    const { licensed, problems } = of('global', { licensing: byExpression(expression) });
+    expect(licensed(alice)).toBe(false);
+    expect(problems()).toMatchObject([
+      { check: 'cloud/assignment-failed', severity: 'error', objects: [dnOf.get('alice')] },
+    ]);
+  });
+
+  it.each([
+    ['licensing: { expression: "[mailNickname" }', 'error'],
+    ['mailboxes: { expression: "[mailNicknam] = 1" }', 'warning'],
+  ])('%s is a mistake of the workspace', (line, severity) => {
+    const change = (files: Map<string, string>): void => {
+      const text = files.get('onegal.yaml') ?? '';
+      files.set(
+        'onegal.yaml',
+        text
+          .replace(/ {4}(?:licensing|mailboxes): home\n/, `    ${line}\n`)
+          .replace(/ {4}mailboxes: home\n/, line.startsWith('mail') ? '' : '    mailboxes: home\n'),
+      );
+    };
+    const files = new Map<string, string>();
+    openCase('contoso', '0.0.0', (all) => {
+      for (const [path, text] of all) files.set(path, text);
+    });
+    change(files);
+    const { diagnostics } = openWorkspace(files, { data: readPackageData(), version: '0.0.0' });
+    const found = diagnostics.filter(({ at }) => at?.file === 'onegal.yaml');
+    expect(found.map((diagnostic) => diagnostic.severity)).toContain(severity);
   });
 });

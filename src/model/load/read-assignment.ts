@@ -21,6 +21,7 @@ export const readAssignment = (
   if (entry === undefined || entry === 'home') return { kind: 'home' };
   if (entry === 'none') return { kind: 'none' };
   if ('inventory' in entry) return { kind: 'inventory', entries: readInventory(entry.inventory, at, files, problems) };
+  if ('expression' in entry) return { kind: 'expression', expression: entry.expression, at };
   const definition = lookupIgnoringCase(adSchema, entry.attribute);
   if (definition === null) {
     const message = `the attribute \`${entry.attribute}\` is not known in Active Directory`;

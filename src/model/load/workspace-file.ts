@@ -67,7 +67,8 @@ export type AssignmentEntry =
   | 'home'
   | 'none'
   | { readonly attribute: string; readonly values: readonly string[] }
-  | { readonly inventory: string };
+  | { readonly inventory: string }
+  | { readonly expression: string };
 
 export interface TenantEntry {
   readonly name: string;
