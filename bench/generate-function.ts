@@ -14,7 +14,7 @@ export const generate = (tree: Expression): string => {
     case 'constant':
       return tree.name === 'NULL' ? 'null' : tree.name.toLowerCase();
     case 'attribute':
-      return `s[${names.findIndex((name) => name === tree.name)}]`;
+      return `s[${(names as readonly string[]).indexOf(tree.name)}]`;
     case 'chain':
       return tree.operands.slice(1).reduce(
         (left, operand, i) => {

@@ -1,4 +1,5 @@
-import { compilePart, constantPart, folded, type Part, type Scope, varyingPart } from './compile.js';
+import { compilePart, constantPart, folded, nowhere, type Part, type Scope, varyingPart } from './compile.js';
+import type { EvaluationContext } from './context.js';
 import {
   argumentCounts,
   type Evaluate,
@@ -7,9 +8,10 @@ import {
   type Parameter,
   parameterAt,
 } from './define.js';
-import { describe, isFailure, runtimeError, typeError } from './evaluated.js';
+import { describe, type Evaluated, isFailure, runtimeError, typeError } from './evaluated.js';
+import { fits, type Pass, passOf } from './fits.js';
 import { functionsByName } from './functions/registry.js';
-import { type Invocation, invocationOf, invoke, isFast } from './invoke.js';
+import { type Invocation, invocationOf, invoke } from './invoke.js';
 import type { CallExpression, Expression } from './tree.js';
 
 /** Compiles the call of a function or form (8.1). The parser has checked names and counts; a foreign tree fails instead. */
@@ -65,39 +67,29 @@ const enumPart = (declaration: FunctionDeclaration, parameter: Parameter, tree: 
   return part.isConstant ? { ...part, evaluate } : varyingPart(evaluate, part.cost);
 };
 
-/** INVARIANT of the fast paths: arguments that are no lists and have exactly the declared types need no further look. */
+const omitted: Part = { evaluate: () => null, isConstant: true, cost: 0 };
+
+/**
+ * The call as a closure. Arguments that have exactly the declared types, and NULL in the first, take a path of their own that
+ * allocates nothing; all others go through `invoke`, which gives the same for these (a test compares them).
+ */
 const compileFunction = (invocation: Invocation, parts: readonly Part[]): Evaluate => {
-  const { declaration, fast } = invocation;
-  const call = declaration.evaluate;
+  const { declaration } = invocation;
+  const { params } = declaration;
   const thunks = parts.map((part) => part.evaluate);
-  const [first, second, third] = thunks;
-  const [fastA, fastB, fastC] = fast;
-  const { length } = declaration.params;
-  if (length === 1 && first !== undefined && fastA !== undefined)
-    return (context) => {
-      const a = first(context);
-      return isFast(a, fastA) ? call(a, context.environment) : invoke(invocation, [a], context.environment);
-    };
-  if (length === 2 && thunks.length === 2 && first && second && fastA !== undefined && fastB !== undefined)
-    return (context) => {
-      const a = first(context);
-      if (isFailure(a)) return a;
-      const b = second(context);
-      return isFast(a, fastA) && isFast(b, fastB)
-        ? call(a, b, context.environment)
-        : invoke(invocation, [a, b], context.environment);
-    };
-  if (length === 3 && thunks.length === 3 && first && second && third && fastA && fastB && fastC)
-    return (context) => {
-      const a = first(context);
-      if (isFailure(a)) return a;
-      const b = second(context);
-      if (isFailure(b)) return b;
-      const c = third(context);
-      return isFast(a, fastA) && isFast(b, fastB) && isFast(c, fastC)
-        ? call(a, b, c, context.environment)
-        : invoke(invocation, [a, b, c], context.environment);
-    };
+  const full = params.map((_, i) => parts[i] ?? omitted);
+  const passes = params.map((parameter, i) => passOf(parameter, full[i] ?? omitted));
+  /** From the last varying argument on, constants that fit need no look at run time; `undefined` stands for what is left out. */
+  const constants = full.map((part, i) => (i < parts.length && part.isConstant ? part.evaluate(nowhere) : undefined));
+  const isFixed = full.map(
+    (part, i) => i >= parts.length || (part.isConstant && fits(constants[i] ?? null, passes[i] ?? 'never')),
+  );
+  const varying = isFixed.lastIndexOf(false) + 1;
+  const [first, second] = thunks;
+  if (varying <= 1 && first !== undefined && params.length <= 4)
+    return callWithOne(invocation, first, passes[0] ?? 'never', constants, parts[0]?.slot);
+  if (varying === 2 && first !== undefined && second !== undefined && params.length <= 4)
+    return callWithTwo(invocation, [first, second], passes, constants);
   return (context) => {
     const values = [];
     for (const thunk of thunks) {
@@ -106,5 +98,83 @@ const compileFunction = (invocation: Invocation, parts: readonly Part[]): Evalua
       values.push(value);
     }
     return invoke(invocation, values, context.environment);
+  };
+};
+
+type Constants = readonly (Evaluated | undefined)[];
+
+/** What was written, without what was left out. */
+const written = (constants: Constants, ...front: readonly Evaluated[]): readonly Evaluated[] => [
+  ...front,
+  ...constants.slice(front.length).filter((value) => value !== undefined),
+];
+
+/** What NULL in the first argument gives when all others fit; `undefined` when that is not known beforehand. */
+const resultOfNull = ({ declaration }: Invocation): Evaluated | undefined => {
+  const [first, ...rest] = declaration.params;
+  if (first === undefined || first.nullable === true || first.type === 'var') return undefined;
+  if (first.whenNull !== undefined) return first.whenNull;
+  return rest.some((parameter) => parameter.whenNull !== undefined) ? undefined : null;
+};
+
+const callWithOne = (
+  invocation: Invocation,
+  first: Evaluate,
+  pass: Pass,
+  constants: Constants,
+  slot: number | undefined,
+): Evaluate => {
+  const { evaluate: call } = invocation.declaration;
+  const ofNull = resultOfNull(invocation);
+  const [, b, c, d] = constants;
+  const slow = (value: Evaluated, context: EvaluationContext): Evaluated =>
+    value === null && ofNull !== undefined
+      ? ofNull
+      : invoke(invocation, written(constants, value), context.environment);
+  if (constants.length === 1 && slot !== undefined)
+    return (context) => {
+      const value = context.slots[slot] ?? null;
+      return fits(value, pass) ? call(value, context.environment) : slow(value, context);
+    };
+  switch (constants.length) {
+    case 1:
+      return (context) => {
+        const value = first(context);
+        return fits(value, pass) ? call(value, context.environment) : slow(value, context);
+      };
+    case 2:
+      return (context) => {
+        const value = first(context);
+        return fits(value, pass) ? call(value, b, context.environment) : slow(value, context);
+      };
+    case 3:
+      return (context) => {
+        const value = first(context);
+        return fits(value, pass) ? call(value, b, c, context.environment) : slow(value, context);
+      };
+    default:
+      return (context) => {
+        const value = first(context);
+        return fits(value, pass) ? call(value, b, c, d, context.environment) : slow(value, context);
+      };
+  }
+};
+
+const callWithTwo = (
+  invocation: Invocation,
+  [first, second]: readonly [Evaluate, Evaluate],
+  [passA = 'never', passB = 'never']: readonly Pass[],
+  constants: Constants,
+): Evaluate => {
+  const { evaluate: call } = invocation.declaration;
+  const [, , c, d] = constants;
+  const { length } = constants;
+  return (context) => {
+    const a = first(context);
+    if (isFailure(a)) return a;
+    const b = second(context);
+    if (!fits(a, passA) || !fits(b, passB)) return invoke(invocation, written(constants, a, b), context.environment);
+    if (length === 2) return call(a, b, context.environment);
+    return length === 3 ? call(a, b, c, context.environment) : call(a, b, c, d, context.environment);
   };
 };

@@ -69,22 +69,32 @@ const compilePair = (first: Evaluate, second: Evaluate, operator: Operator, mete
       return (left === right) === whenEqual;
     };
   }
+  const less = quickOrders.get(operator.symbol);
+  if (less !== undefined)
+    return (context) => {
+      const left = first(context);
+      if (isFailure(left)) return left;
+      const right = second(context);
+      return typeof left === 'bigint' && typeof right === 'bigint' ? less(left, right) : slow(left, right);
+    };
+  const joins = operator.symbol === '&';
   return (context) => {
     const left = first(context);
     if (isFailure(left)) return left;
     const right = second(context);
-    if (
-      typeof left === 'string' &&
-      typeof right === 'string' &&
-      operator.symbol === '&' &&
-      left.length + right.length <= textLimit
-    )
+    if (joins && typeof left === 'string' && typeof right === 'string' && left.length + right.length <= textLimit)
       return left + right;
-    if (typeof left === 'bigint' && typeof right === 'bigint' && operator.tier === 'comparison')
-      return operator.apply(left, right);
     return slow(left, right);
   };
 };
+
+/** Numbers are compared on every object. */
+const quickOrders = new Map<string, (left: bigint, right: bigint) => boolean>([
+  ['<', (left, right) => left < right],
+  ['<=', (left, right) => left <= right],
+  ['>', (left, right) => left > right],
+  ['>=', (left, right) => left >= right],
+]);
 
 /** An operator on evaluated operands, position by position when one is a list (7.2). */
 const apply = (operator: Operator, left: Evaluated, right: Evaluated, meter: Meter): Evaluated => {

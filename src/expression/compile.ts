@@ -32,6 +32,8 @@ export interface Part {
   readonly evaluate: Evaluate;
   /** Whether it gives the same for every object; its value is then computed already. */
   readonly isConstant: boolean;
+  /** The slot of an attribute as it stands: no literal, no failure, no placeholder in its list. */
+  readonly slot?: number;
   /** Number of nodes. */
   readonly cost: number;
 }
@@ -50,14 +52,14 @@ export const compileExpression = (
   return (context) => {
     meter.reset();
     const result = evaluate(context);
-    return isPositions(result) ? withoutPlaceholders(result) : result;
+    return typeof result === 'object' && isPositions(result) ? withoutPlaceholders(result) : result;
   };
 };
 
 /** Compiles one node; what is constant is computed here and now. */
 export const compilePart = (tree: Expression, scope: Scope): Part => {
   const part = compileNode(tree, scope);
-  if (scope.observe !== null) return { ...part, isConstant: false, evaluate: scope.observe(tree, part.evaluate) };
+  if (scope.observe !== null) return varyingPart(scope.observe(tree, part.evaluate), part.cost);
   return part;
 };
 
@@ -72,7 +74,14 @@ const compileNode = (tree: Expression, scope: Scope): Part => {
       return constantPart(tree.name);
     case 'attribute': {
       const slot = scope.layout.slotOf(tree.name);
-      return slot < 0 ? constantPart(null) : varyingPart(({ slots }) => slots[slot] ?? null, 1);
+      return slot < 0
+        ? constantPart(null)
+        : {
+            evaluate: ({ slots }) => slots[slot] ?? null,
+            isConstant: false,
+            slot,
+            cost: 1,
+          };
     }
     case 'parameter': {
       const { name } = tree;
@@ -115,7 +124,7 @@ export const folded = (evaluate: Evaluate, parts: readonly Part[], isPure: boole
 };
 
 /** INVARIANT: only constant parts are evaluated here, and they read nothing of it. */
-const nowhere: EvaluationContext = {
+export const nowhere: EvaluationContext = {
   slots: [],
   imported: [],
   parameters: new Map(),

@@ -15,7 +15,7 @@ import {
   withoutPlaceholders,
 } from './evaluated.js';
 import { differentLengths } from './map-positions.js';
-import { costOf, freeLength, type Meter } from './meter.js';
+import { costOf, type Meter } from './meter.js';
 import type { Failure } from './outcome.js';
 
 /** How arguments of a parameter are looked at, worked out once for each call in an expression. */
@@ -31,13 +31,10 @@ interface Place {
 export interface Invocation {
   readonly declaration: FunctionDeclaration;
   readonly places: readonly Place[];
-  /** What `typeof` gives for an argument that needs no further look, `any` for all but objects. */
-  readonly fast: readonly string[];
   readonly meter: Meter;
 }
 
 const memberTypes: Readonly<Record<string, ScalarType>> = { mvstr: 'str', mvnum: 'num', mvbin: 'bin', mvref: 'ref' };
-const typeofs: Readonly<Record<string, string>> = { str: 'string', num: 'bigint', bool: 'boolean', var: 'any' };
 
 const placeOf = (parameter: Parameter): Place => {
   const types = typesOf(parameter);
@@ -52,16 +49,8 @@ const placeOf = (parameter: Parameter): Place => {
 export const invocationOf = (declaration: FunctionDeclaration, meter: Meter): Invocation => ({
   declaration,
   places: declaration.params.map(placeOf),
-  fast: declaration.params.map((parameter) => typeofs[String(parameter.type)] ?? 'none'),
   meter,
 });
-
-/** Whether an argument has exactly the type of its parameter and costs nothing. */
-export const isFast = (value: Evaluated, wanted: string): boolean => {
-  const type = typeof value;
-  if (type === wanted) return type !== 'string' || (value as string).length <= freeLength;
-  return wanted === 'any' && (type !== 'object' || value === null);
-};
 
 /** Calls the function on evaluated arguments, once or position by position (7.2). */
 export const invoke = (invocation: Invocation, values: readonly Evaluated[], environment: Environment): Evaluated => {

@@ -6,7 +6,11 @@ import { isFound } from '../regex/search.js';
 import { parseDate } from './parse-date.js';
 import { parseNumber } from './parse-number.js';
 
-const holdsOnlyEmpty = (value: Value): boolean => (isList(value) ? value.every((each) => each === '') : value === '');
+const holdsOnlyEmpty = (value: Value): boolean => {
+  if (!isList(value)) return value === '';
+  for (const member of value) if (member !== '') return false;
+  return true;
+};
 const isNullOrEmptyValue = (value: Value | null): boolean =>
   value === null || value === '' || (typeof value === 'object' && holdsOnlyEmpty(value));
 

@@ -1,4 +1,4 @@
-import type { Scalar } from '../../attribute/value.js';
+import type { Reference, Scalar } from '../../attribute/value.js';
 import { encodeBase64 } from '../../base/base64.js';
 import { foldCase } from '../../base/fold-case.js';
 import { defineFunction } from '../define.js';
@@ -21,18 +21,25 @@ export const contains = defineFunction({
     ['Contains([p],"SMTP:")', 0],
   ],
   evaluate: (values, search, casing) => {
-    const fold = casing === 'CaseInsensitive' ? foldCase : same;
-    const wanted = fold(search);
+    if (casing !== 'CaseInsensitive') return BigInt(indexContaining(values, search) + 1);
+    const wanted = foldCase(search);
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
       if (value === undefined) continue;
-      if (typeof value === 'string' ? fold(value).includes(wanted) : fold(value.dn) === wanted) return BigInt(i + 1);
+      if (typeof value === 'string' ? foldCase(value).includes(wanted) : foldCase(value.dn) === wanted)
+        return BigInt(i + 1);
     }
     return 0n;
   },
 });
 
-const same = (text: string): string => text;
+const indexContaining = (values: readonly string[] | readonly Reference[], search: string): number => {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === 'string' ? value.includes(search) : value?.dn === search) return i;
+  }
+  return -1;
+};
 
 export const count = defineFunction({
   name: 'Count',
