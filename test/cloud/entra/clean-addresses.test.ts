@@ -50,6 +50,7 @@ describe('one value (cloud 6.2)', () => {
     ['g', 'smtp:anna@contoso.partner.mail.onmschina.cn', 'reservedSuffix'],
     ['g', 'smtp:anna@x.partner.microsoftonline.cn', 'reservedSuffix'],
     ['g', 'smtp:anna@fabrikam.mail.onmicrosoft.com', 'reservedSuffix'],
+    ['g, US Government', 'smtp:anna@contoso.onmicrosoft.us', 'reservedSuffix'],
     ['h', 'smtp:anna@fabrikam.com', 'unverifiedDomain'],
     ['h', 'smtp:anna@sub.contoso.com', 'unverifiedDomain'],
   ])('step %s: %s is discarded: %s', (_, value, reason) => {
