@@ -48,8 +48,8 @@ export interface Remark {
 
 /** A check is data: what it finds, why that matters, what to do instead, and one function that looks. */
 export interface Check<S extends Subject = Subject> {
-  /** `<subject>/<slug>`; the file is named after the slug. */
-  readonly id: `${S}/${string}`;
+  /** `<subject>/<slug>`, the file is named after the slug; a policy of a workspace is `policy/<slug>`. */
+  readonly id: `${S}/${string}` | `policy/${string}`;
   readonly subject: S;
   readonly severity: Severity;
   /** One sentence: what is wrong where the check fires. */

@@ -57,7 +57,32 @@ const checkPath = async (path: string, options: CheckOptions): Promise<Result<Ch
     import('../pipeline/check-workspace.js'),
     import('../io/package-data.js'),
   ]);
-  return checkWorkspace(files.value, { data: readPackageData(), version: packageVersion() }, choices.value);
+  const modules = await readModules(path, files.value, options.runPolicies === true);
+  if (!modules.ok) return failed(modules.diagnostics);
+  const resources = { data: readPackageData(), version: packageVersion() };
+  return checkWorkspace(files.value, resources, { ...choices.value, modules: modules.value });
+};
+
+/** Runs the policies that are code; without --run-policies they are only named. */
+const readModules = async (
+  folder: string,
+  files: FileSet,
+  run: boolean,
+): Promise<Result<NonNullable<CheckChoices['modules']>>> => {
+  const paths = [...files.keys()].filter((path) => /^policies\/.*\.(?:m?js|ts)$/i.test(path)).sort();
+  if (paths.length > 0 && !run) {
+    say(`${paths.length} policies are code and are not run; --run-policies runs them`);
+    return ok([]);
+  }
+  const diagnostics: Diagnostic[] = [];
+  const modules: { readonly file: string; readonly exported: unknown }[] = [];
+  const { loadModule } = await import('../io/load-module.js');
+  for (const file of paths) {
+    const loaded = await loadModule(join(folder, file), file);
+    diagnostics.push(...loaded.diagnostics);
+    if (loaded.ok) modules.push({ file, exported: loaded.value });
+  }
+  return diagnostics.length > 0 ? failed(diagnostics) : ok(modules);
 };
 
 /** The files that options name, as text. */

@@ -18,6 +18,8 @@ export interface CheckChoices {
   readonly asOf?: string;
   /** Of `--config`, for rules outside of a workspace. */
   readonly config?: { readonly text: string; readonly file: string };
+  /** Default exports of `policies/*.js`, run because the user asked for it. */
+  readonly modules?: readonly { readonly file: string; readonly exported: unknown }[];
   readonly baseline?: { readonly text: string; readonly file: string };
 }
 

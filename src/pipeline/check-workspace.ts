@@ -7,6 +7,9 @@ import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { type Companion, readCompanion } from '../checks/companion.js';
 import type { Check } from '../checks/define-check.js';
 import { directoryContext } from '../checks/directory-subject.js';
+import { noPolicies, type Policies } from '../checks/policies/policy.js';
+import { policiesOfModule } from '../checks/policies/policy-module.js';
+import { joinPolicies, readPolicies } from '../checks/policies/read-policies.js';
 import { loadAllChecks, loadChecks } from '../checks/registry.js';
 import {
   type CheckRun,
@@ -36,13 +39,16 @@ export const checkWorkspace = async (
 ): Promise<Result<CheckOutcome>> => {
   const asOf = readAsOf(choices.asOf);
   const opened = openWorkspace(files, resources);
-  const ids = new Set<string>((await loadAllChecks()).map(({ id }) => id));
+  if (!asOf.ok) return failed(asOf.diagnostics);
+  const policies = policiesOf(files, resources, asOf.value, choices.modules ?? []);
+  const own = policies.ok ? policies.value : noPolicies;
+  const ids = new Set<string>([...(await loadAllChecks()), ...Object.values(own).flat()].map(({ id }) => id));
   const settings = readCheckSettings(files.get('onegal.yaml') ?? '', 'onegal.yaml', ids);
-  const problems = [...opened.diagnostics, ...asOf.diagnostics, ...settings.diagnostics];
-  if (!opened.ok || !asOf.ok || !settings.ok) return failed(problems);
+  const problems = [...opened.diagnostics, ...policies.diagnostics, ...settings.diagnostics];
+  if (!opened.ok || !policies.ok || !settings.ok) return failed(problems);
   const companion = companionOf(files, resources);
   if (!companion.ok) return failed([...problems, ...companion.diagnostics]);
-  const run = await checkOpened(opened.value, companion.value, asOf.value, optionsOf(settings.value));
+  const run = await checkOpened(opened.value, companion.value, own, asOf.value, optionsOf(settings.value));
   if (!run.ok) return failed([...problems, ...run.diagnostics]);
   const outcome = outcomeOf(run.value, files, settings.value, choices);
   if (!outcome.ok) return outcome;
@@ -52,6 +58,7 @@ export const checkWorkspace = async (
 const checkOpened = async (
   opened: OpenedWorkspace,
   companion: Companion,
+  own: Policies,
   asOf: Instant,
   options: RunOptions,
 ): Promise<Result<CheckRun>> => {
@@ -62,18 +69,37 @@ const checkOpened = async (
     loadChecks['rule-set'](),
     loadChecks.outcome(),
   ]);
-  const servers = checkServers(opened, rules, options);
+  const servers = checkServers(opened, [...rules, ...own['rule-set']], options);
   const simulated = simulateWorkspace(opened, { rules: null, asOf });
   if (!servers.ok || !simulated.ok)
     return failed([...servers.diagnostics, ...(servers.ok ? simulated.diagnostics : [])]);
   const runs = [
-    runTopologyChecks(topology, topologyOf(opened, companion, asOf), options),
-    runDirectoryChecks(objects, directoryContext(workspace), directory.objects, options),
+    runTopologyChecks([...topology, ...own.topology], topologyOf(opened, companion, asOf), options),
+    runDirectoryChecks([...objects, ...own.directory], directoryContext(workspace), directory.objects, options),
     servers.value,
-    runOutcomeChecks(outcome, simulated.value.outcome, options),
+    runOutcomeChecks([...outcome, ...own.outcome], simulated.value.outcome, options),
     simulationRun(simulated.value.findings, options),
   ];
   return ok(joinRuns(runs), servers.diagnostics);
+};
+
+/** The checks of the workspace itself: declared in YAML, and exported by modules that the command line has run. */
+const policiesOf = (
+  files: FileSet,
+  { data }: Resources,
+  now: Instant,
+  modules: NonNullable<CheckChoices['modules']>,
+): Result<Policies> => {
+  const schema = data.get('schemas/policies.schema.json');
+  invariant(schema !== undefined, 'the package has no policies schema');
+  const declared = readPolicies(files, schema, now);
+  const exported = modules.map(({ file, exported: value }) => policiesOfModule(value, file));
+  const all = [declared, ...exported];
+  const joined = all.reduce((sum, one) => (one.ok ? joinPolicies(sum, one.value) : sum), noPolicies);
+  return resultOf(
+    joined,
+    all.flatMap(({ diagnostics }) => diagnostics),
+  );
 };
 
 /** What `companion.yaml` says is configured beside the rules; nothing when there is no such file. */
