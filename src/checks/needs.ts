@@ -8,6 +8,7 @@ export const needs = {
   metaverseSchema: 'no metaverse schema given',
   settings: 'no global settings of the server given (GlobalSettings/MV.xml)',
   standardRules: 'no standard rules given, only loose rules',
+  standardDefinitions: 'standard rules are not compared with the built-in ones; --standard-rules does it',
   workspace: 'no workspace given that says who is foreign',
   otherServer: 'the workspace has no second server export to compare with',
   dns: 'companion.yaml lists no DNS records',

@@ -1,5 +1,4 @@
 import type { AttributeDefinition, Schema } from '../attribute/schema.js';
-import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { Result } from '../base/result.js';
 import { type ExpressionFacts, factsOf } from '../expression/facts.js';
@@ -8,7 +7,7 @@ import type { Expression } from '../expression/tree.js';
 import type { Workspace } from '../model/workspace.js';
 import { aadConnectorId, type Connector, type Metaverse } from '../rule/server-export.js';
 import { type ExpressionFlow, type Flow, isStandardRule, type SyncRule } from '../rule/sync-rule.js';
-import { type ExpressionFinding, expressionFindings } from './expression-findings.js';
+import type { ExpressionFinding, expressionFindings } from './expression-findings.js';
 import type { Need } from './needs.js';
 
 /** What is known about a set of rules. */
@@ -18,6 +17,10 @@ export interface RuleSetGiven {
   readonly connectors: readonly Connector[];
   readonly metaverse: Metaverse;
   /** The scenario they are for; null when only rules are given. */
+  /** The standard rules as an installation makes them, for comparison; null when they are not loaded. */
+  readonly definitions?: readonly SyncRule[] | null;
+  /** The checker of types; without it expressions are only read, which is all that is asked of standard rules. */
+  readonly judge?: typeof expressionFindings | null;
   readonly scenario?: { readonly workspace: Workspace; readonly tenant: string } | null;
 }
 
@@ -37,10 +40,12 @@ export class RuleSet {
   readonly metaverse: Metaverse;
   readonly scenario: NonNullable<RuleSetGiven['scenario']> | null;
   readonly hasStandardRules: boolean;
+  readonly definitions: readonly SyncRule[] | null;
+  private readonly judge: NonNullable<RuleSetGiven['judge']> | null;
   private readonly connectorById: ReadonlyMap<string, Connector>;
   private readonly parsed = new Map<string, Result<Expression>>();
   private readonly standardTexts: ReadonlySet<string>;
-  private readonly judged = new Map<SyncRule, readonly ExpressionFinding[]>();
+  private judged: ReadonlyMap<string, readonly ExpressionFinding[]> | null = null;
   private byTarget: ReadonlyMap<string, readonly RuleFlow[]> | null = null;
 
   constructor(given: RuleSetGiven) {
@@ -50,6 +55,8 @@ export class RuleSet {
     this.connectors = given.connectors;
     this.metaverse = given.metaverse;
     this.scenario = given.scenario ?? null;
+    this.judge = given.judge ?? null;
+    this.definitions = given.definitions ?? null;
     this.hasStandardRules = this.rules.some(isStandardRule);
     this.standardTexts = new Set(
       this.rules
@@ -69,6 +76,7 @@ export class RuleSet {
     if (this.metaverse.schema.size > 0) known.add('metaverseSchema');
     if (this.metaverse.settings.size > 0) known.add('settings');
     if (this.hasStandardRules) known.add('standardRules');
+    if (this.definitions !== null) known.add('standardDefinitions');
     if (this.scenario !== null) known.add('workspace');
     return known;
   }
@@ -112,18 +120,32 @@ export class RuleSet {
   }
 
   /**
-   * What the language has to say about an expression; worked out once for all checks (expression-language 17). What Microsoft wrote
-   * cannot be changed, and is repeated in clones on purpose: there only errors are told.
+   * What the language has to say about the expressions, by code; worked out once for all checks (expression-language 17). What
+   * Microsoft wrote cannot be changed, and is repeated in clones on purpose: there it is only asked whether it can be read.
    */
-  diagnosticsOf(rule: SyncRule, flow: ExpressionFlow): readonly Diagnostic[] {
-    let known = this.judged.get(rule);
-    if (known === undefined) {
-      known = expressionFindings(rule, this);
-      this.judged.set(rule, known);
+  diagnosticsWith(code: string): readonly ExpressionFinding[] {
+    this.judged ??= this.judgeAll();
+    return this.judged.get(code) ?? [];
+  }
+
+  private judgeAll(): ReadonlyMap<string, readonly ExpressionFinding[]> {
+    const byCode = new Map<string, ExpressionFinding[]>();
+    const add = (finding: ExpressionFinding): void => {
+      const { code } = finding.diagnostic;
+      const list = byCode.get(code);
+      if (list === undefined) byCode.set(code, [finding]);
+      else list.push(finding);
+    };
+    const isRead = (rule: SyncRule, flow: ExpressionFlow): boolean =>
+      this.judge === null || isStandardRule(rule) || this.standardTexts.has(`${flow.target} ${flow.expression}`);
+    for (const rule of this.rules) {
+      for (const flow of rule.flows)
+        if (flow.kind === 'expression' && isRead(rule, flow))
+          for (const diagnostic of this.parse(flow).diagnostics) add({ rule, flow, diagnostic });
+      if (isStandardRule(rule)) continue;
+      for (const finding of this.judge?.(rule, this) ?? []) if (!isRead(rule, finding.flow)) add(finding);
     }
-    const own = known.filter((finding) => finding.flow === flow).map(({ diagnostic }) => diagnostic);
-    const isCopy = this.standardTexts.has(`${flow.target} ${flow.expression}`);
-    return isStandardRule(rule) || isCopy ? own.filter(({ severity }) => severity === 'error') : own;
+    return byCode;
   }
 
   /** Every readable expression of the enabled rules. */

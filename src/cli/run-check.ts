@@ -51,7 +51,9 @@ const checkPath = async (path: string, options: CheckOptions): Promise<Result<Ch
   if (!files.ok || !choices.ok) return failed([...files.diagnostics, ...choices.diagnostics]);
   if (!files.value.has('onegal.yaml')) {
     const { checkRules } = await import('../pipeline/check-rules.js');
-    return checkRules(files.value, choices.value);
+    if (options.standardRules !== true) return checkRules(files.value, choices.value);
+    const { readPackageData } = await import('../io/package-data.js');
+    return checkRules(files.value, { ...choices.value, data: readPackageData() });
   }
   const [{ checkWorkspace }, { readPackageData, packageVersion }] = await Promise.all([
     import('../pipeline/check-workspace.js'),

@@ -1,11 +1,9 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { ok, type Result } from '../base/result.js';
-import { readBaseline } from '../checks/baseline.js';
 import type { CheckFinding, CheckRun, RunOptions } from '../checks/run-checks.js';
 import { type CheckSettings, suppress } from '../checks/settings.js';
 import type { CheckReport, SuppressedFinding } from '../report/check-report.js';
-import { fingerprintsOf } from '../report/fingerprint.js';
 
 /** A report, and what the findings were made from, for `--fix`. */
 export interface CheckOutcome {
@@ -16,6 +14,8 @@ export interface CheckOutcome {
 /** Texts that steer a run, as far as they are given. */
 export interface CheckChoices {
   readonly asOf?: string;
+  /** What the package ships, to compare standard rules with. */
+  readonly data?: FileSet;
   /** Of `--config`, for rules outside of a workspace. */
   readonly config?: { readonly text: string; readonly file: string };
   /** Default exports of `policies/*.js`, run because the user asked for it. */
@@ -32,19 +32,17 @@ export const optionsOf = ({ severity }: CheckSettings): RunOptions => ({
 });
 
 /** A run as a report: what is suppressed or in the baseline is kept apart. */
-export const outcomeOf = (
+export const outcomeOf = async (
   run: CheckRun,
   files: FileSet,
   settings: CheckSettings,
   choices: CheckChoices,
-): Result<CheckOutcome> => {
-  const known =
-    choices.baseline === undefined ? ok(new Set<string>()) : readBaseline(choices.baseline.text, choices.baseline.file);
-  if (!known.ok) return known;
+): Promise<Result<CheckOutcome>> => {
   const { left, suppressed, unused } = suppress(run.findings, settings);
-  const prints = fingerprintsOf(left.map(({ finding }) => finding));
-  const found = left.filter((_, i) => !known.value.has(prints[i] ?? ''));
-  const old = left.filter((_, i) => known.value.has(prints[i] ?? ''));
+  const isKnown = await knownFrom(choices, left);
+  if (!isKnown.ok) return isKnown;
+  const found = left.filter((_, i) => !isKnown.value(i));
+  const old = left.filter((_, i) => isKnown.value(i));
   const hidden: SuppressedFinding[] = [
     ...suppressed.map(({ found: { finding }, reason }) => ({ finding, reason })),
     ...old.map(({ finding }) => ({ finding, reason: 'it is in the baseline' })),
@@ -58,4 +56,20 @@ export const outcomeOf = (
     files,
   };
   return ok({ report, found }, diagnostics);
+};
+
+/** Which of the findings the baseline knows, by their position; nothing is read or computed without one. */
+const knownFrom = async (
+  { baseline }: CheckChoices,
+  found: readonly CheckFinding[],
+): Promise<Result<(index: number) => boolean>> => {
+  if (baseline === undefined) return ok(() => false);
+  const [{ readBaseline }, { fingerprintsOf }] = await Promise.all([
+    import('../checks/baseline.js'),
+    import('../report/fingerprint.js'),
+  ]);
+  const known = readBaseline(baseline.text, baseline.file);
+  if (!known.ok) return known;
+  const prints = fingerprintsOf(found.map(({ finding }) => finding));
+  return ok((index) => known.value.has(prints[index] ?? ''));
 };

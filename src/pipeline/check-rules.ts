@@ -4,15 +4,14 @@ import { compareText } from '../base/order.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import type { Check } from '../checks/define-check.js';
 import { loadChecks } from '../checks/registry.js';
-import { RuleSet } from '../checks/rule-set.js';
+import { RuleSet, type RuleSetGiven } from '../checks/rule-set.js';
 import { type CheckRun, joinRuns, type RunOptions, runRuleSetChecks } from '../checks/run-checks.js';
 import { type CheckSettings, noSettings } from '../checks/settings.js';
-import type { Workspace } from '../model/workspace.js';
 import { partPlaces } from '../rule/codec/xml/place-of-part.js';
 import { readRuleFolder } from '../rule/read-rule-folder.js';
 import { readServerExport } from '../rule/read-server-export.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
-import type { SyncRule } from '../rule/sync-rule.js';
+import { isStandardRule, type SyncRule } from '../rule/sync-rule.js';
 import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
 
 /** Checks files of rules alone: a server export, several servers side by side, or loose rule files of any format. */
@@ -20,10 +19,19 @@ export const checkRules = async (files: FileSet, choices: CheckChoices = {}): Pr
   const checks = await loadChecks['rule-set']();
   const settings = await settingsFrom(choices, checks);
   if (!settings.ok) return settings;
-  const run = await checkRuleFiles(checks, files, optionsOf(settings.value));
+  const definitions = await definitionsFrom(choices);
+  if (!definitions.ok) return definitions;
+  const run = await checkRuleFiles(checks, files, definitions.value, optionsOf(settings.value));
   if (!run.ok) return failed(run.diagnostics);
-  const outcome = outcomeOf(run.value, files, settings.value, choices);
+  const outcome = await outcomeOf(run.value, files, settings.value, choices);
   return outcome.ok ? ok(outcome.value, [...run.diagnostics, ...outcome.diagnostics]) : outcome;
+};
+
+/** The built-in standard rules, which take longer to read than all rules of a server: only when asked for. */
+const definitionsFrom = async ({ data }: CheckChoices): Promise<Result<readonly SyncRule[] | null>> => {
+  if (data === undefined) return ok(null);
+  const { builtInStandardRules } = await import('../rule/out-of-box.js');
+  return builtInStandardRules(data);
 };
 
 const settingsFrom = async (
@@ -31,13 +39,14 @@ const settingsFrom = async (
   checks: readonly Check<'rule-set'>[],
 ): Promise<Result<CheckSettings>> => {
   if (config === undefined) return ok(noSettings);
-  const { readCheckSettings } = await import('../checks/settings.js');
+  const { readCheckSettings } = await import('../checks/read-settings.js');
   return readCheckSettings(config.text, config.file, new Set<string>(checks.map(({ id }) => id)));
 };
 
 const checkRuleFiles = async (
   checks: readonly Check<'rule-set'>[],
   files: FileSet,
+  definitions: readonly SyncRule[] | null,
   options: RunOptions,
 ): Promise<Result<CheckRun>> => {
   const diagnostics: Diagnostic[] = [];
@@ -47,10 +56,19 @@ const checkRuleFiles = async (
     diagnostics.push(...read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder)));
     if (!read.ok) continue;
     const placeOfRule = rulePlaces(own, folder);
-    runs.push(runRuleSetChecks(checks, new RuleSet(read.value), { ...options, placeOfRule }));
+    runs.push(
+      runRuleSetChecks(checks, new RuleSet({ ...read.value, judge: await judgeOf(read.value.rules), definitions }), {
+        ...options,
+        placeOfRule,
+      }),
+    );
   }
   return resultOf(joinRuns(runs), diagnostics);
 };
+
+/** Only rules that somebody wrote are judged by their types; without one the checker need not be loaded. */
+const judgeOf = async (rules: readonly SyncRule[]): Promise<NonNullable<RuleSetGiven['judge']> | null> =>
+  rules.every(isStandardRule) ? null : (await import('../checks/expression-findings.js')).expressionFindings;
 
 type RulesOfServer = Pick<ServerConfiguration, 'rules' | 'connectors' | 'metaverse'>;
 
@@ -116,15 +134,4 @@ export const fileOfRule = (files: FileSet, rule: SyncRule): string | null => {
   const holds = (path: string): boolean => id.test(files.get(path) ?? '');
   const named = [...files.keys()].find((path) => path.toLowerCase().includes(rule.id) && holds(path));
   return named ?? [...files.keys()].find((path) => path.toLowerCase().endsWith('.xml') && holds(path)) ?? null;
-};
-
-/** The rule set of one server of a workspace: what it has, and what is added. */
-export const ruleSetOf = (
-  configuration: ServerConfiguration,
-  custom: readonly SyncRule[],
-  scenario: { readonly workspace: Workspace; readonly tenant: string },
-): RuleSet => {
-  const replaced = new Set(custom.map(({ id }) => id));
-  const rules = [...configuration.rules.filter(({ id }) => !replaced.has(id)), ...custom];
-  return new RuleSet({ ...configuration, rules, scenario });
 };

@@ -7,10 +7,13 @@ import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { type Companion, readCompanion } from '../checks/companion.js';
 import type { Check } from '../checks/define-check.js';
 import { directoryContext } from '../checks/directory-subject.js';
+import { expressionFindings } from '../checks/expression-findings.js';
 import { noPolicies, type Policies } from '../checks/policies/policy.js';
 import { policiesOfModule } from '../checks/policies/policy-module.js';
 import { joinPolicies, readPolicies } from '../checks/policies/read-policies.js';
+import { readCheckSettings } from '../checks/read-settings.js';
 import { loadAllChecks, loadChecks } from '../checks/registry.js';
+import { RuleSet } from '../checks/rule-set.js';
 import {
   type CheckRun,
   joinRuns,
@@ -21,11 +24,14 @@ import {
   runTopologyChecks,
   simulationRun,
 } from '../checks/run-checks.js';
-import { readCheckSettings } from '../checks/settings.js';
 import type { TopologySubject } from '../checks/topology-subject.js';
+import type { Workspace } from '../model/workspace.js';
+import { builtInStandardRules } from '../rule/out-of-box.js';
+import type { ServerConfiguration } from '../rule/server-export.js';
+import type { SyncRule } from '../rule/sync-rule.js';
 import { readAsOf } from './as-of.js';
 import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
-import { rulePlaces, ruleSetOf } from './check-rules.js';
+import { rulePlaces } from './check-rules.js';
 import { compileWorkspace } from './compile.js';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.js';
 import type { Resources } from './resources.js';
@@ -50,7 +56,7 @@ export const checkWorkspace = async (
   if (!companion.ok) return failed([...problems, ...companion.diagnostics]);
   const run = await checkOpened(opened.value, companion.value, own, asOf.value, optionsOf(settings.value));
   if (!run.ok) return failed([...problems, ...run.diagnostics]);
-  const outcome = outcomeOf(run.value, files, settings.value, choices);
+  const outcome = await outcomeOf(run.value, files, settings.value, choices);
   if (!outcome.ok) return outcome;
   return ok(outcome.value, [...problems, ...run.diagnostics, ...outcome.diagnostics]);
 };
@@ -132,12 +138,26 @@ const checkServers = (
 ): Result<CheckRun> => {
   const compiled = compileWorkspace(opened);
   if (!compiled.ok) return failed(compiled.diagnostics);
+  const standard = builtInStandardRules(opened.resources.data);
+  const definitions = standard.ok ? standard.value : null;
   const runs = compiled.value.flatMap(({ server, tenant, rules }) => {
     const configuration = opened.configurations.get(server);
     if (configuration === undefined) return [];
-    const set = ruleSetOf(configuration, rules, { workspace: opened.workspace, tenant });
+    const set = ruleSetOf(configuration, rules, { workspace: opened.workspace, tenant }, definitions);
     const placeOfRule = rulePlaces(below(opened.files, `servers/${server}`), `servers/${server}/`);
     return [runRuleSetChecks(checks, set, { ...options, placeOfRule, tenant })];
   });
   return resultOf(joinRuns(runs), compiled.diagnostics);
+};
+
+/** The rule set of one server of a workspace: what it has, and what is added. */
+const ruleSetOf = (
+  configuration: ServerConfiguration,
+  custom: readonly SyncRule[],
+  scenario: { readonly workspace: Workspace; readonly tenant: string },
+  definitions: readonly SyncRule[] | null,
+): RuleSet => {
+  const replaced = new Set(custom.map(({ id }) => id));
+  const rules = [...configuration.rules.filter(({ id }) => !replaced.has(id)), ...custom];
+  return new RuleSet({ ...configuration, rules, scenario, judge: expressionFindings, definitions });
 };

@@ -61,3 +61,14 @@ const standardRules = (resources: FileSet): Result<readonly StandardRule[]> => {
   }
   return rules;
 };
+
+/** The standard rules as an installation makes them, whatever is switched on; for comparison by name and tag (AUT-10). */
+export const builtInStandardRules = (resources: FileSet): Result<readonly SyncRule[]> => {
+  const rules = standardRules(resources);
+  return rules.ok
+    ? ok(
+        rules.value.map(({ rule }): SyncRule => ({ ...rule, id: '', internalId: '', connector: '' })),
+        rules.diagnostics,
+      )
+    : rules;
+};

@@ -1,5 +1,6 @@
 import { adSchema, adSelected, entraSchema, entraSelected, metaverseSchema } from '../../src/attribute/catalogue.js';
 import type { Value } from '../../src/attribute/value.js';
+import { expressionFindings } from '../../src/checks/expression-findings.js';
 import { RuleSet, type RuleSetGiven } from '../../src/checks/rule-set.js';
 import type { AdObject } from '../../src/model/directory.js';
 import { defaultAvailability, defaultMail } from '../../src/model/mail-defaults.js';
@@ -183,7 +184,7 @@ export const metaverse: Metaverse = {
 
 /** Rules of a server whose connectors and metaverse are those of the catalogue. */
 export const ruleSet = (rules: readonly SyncRule[], given: Partial<RuleSetGiven> = {}): RuleSet =>
-  new RuleSet({ rules, connectors: [aadConnector, adConnector], metaverse, ...given });
+  new RuleSet({ rules, connectors: [aadConnector, adConnector], metaverse, judge: expressionFindings, ...given });
 
 const tenants: readonly Tenant[] = [
   {

@@ -93,22 +93,17 @@ export const expressionChecks: readonly Check<'rule-set'>[] = Object.entries(dia
     modes: modesOf.get(code) ?? [],
     ...repairOf(code),
     *run(set) {
-      for (const rule of set.rules)
-        for (const flow of rule.flows) {
-          if (flow.kind !== 'expression') continue;
-          for (const diagnostic of set.diagnosticsOf(rule, flow)) {
-            if (diagnostic.code !== `expression/${code}`) continue;
-            const remark: Remark = {
-              rule,
-              part: { kind: 'flow', target: flow.target },
-              message: `the flow to \`${flow.target}\`: ${diagnostic.message}`,
-              severity: diagnostic.severity,
-              ...(diagnostic.at?.span === undefined ? {} : { span: diagnostic.at.span }),
-              ...(diagnostic.help === undefined ? {} : { help: diagnostic.help }),
-            };
-            yield remark;
-          }
-        }
+      for (const { rule, flow, diagnostic } of set.diagnosticsWith(`expression/${code}`)) {
+        const remark: Remark = {
+          rule,
+          part: { kind: 'flow', target: flow.target },
+          message: `the flow to \`${flow.target}\`: ${diagnostic.message}`,
+          severity: diagnostic.severity,
+          ...(diagnostic.at?.span === undefined ? {} : { span: diagnostic.at.span }),
+          ...(diagnostic.help === undefined ? {} : { help: diagnostic.help }),
+        };
+        yield remark;
+      }
     },
   }),
 );

@@ -1,5 +1,5 @@
 import { scopesMeet } from '../../rule/scope-cases.js';
-import type { SyncRule } from '../../rule/sync-rule.js';
+import { isStandardRule, type SyncRule } from '../../rule/sync-rule.js';
 import { defineCheck } from '../define-check.js';
 
 export const joinOverlap = defineCheck({
@@ -24,6 +24,7 @@ export const joinOverlap = defineCheck({
             one.connector === rule.connector &&
             one.sourceObjectType === rule.sourceObjectType &&
             one.targetObjectType === rule.targetObjectType &&
+            !(isStandardRule(one) && isStandardRule(rule)) &&
             joinText(one) !== joinText(rule) &&
             scopesMeet(one, rule),
         );

@@ -1,5 +1,5 @@
 import { scopesMeet } from '../../rule/scope-cases.js';
-import type { MergeType } from '../../rule/sync-rule.js';
+import { isStandardRule, type MergeType } from '../../rule/sync-rule.js';
 import { defineCheck } from '../define-check.js';
 
 export const mixedMergeTypes = defineCheck({
@@ -15,13 +15,17 @@ export const mixedMergeTypes = defineCheck({
   source: 'sync-engine MRG-1, scenario C.1',
   modes: ['F30'],
   *run(set) {
-    for (const rule of set.enabled)
+    // Standard rules agree among themselves; a pair is said once, at its last rule that can be changed.
+    for (const rule of set.custom)
       for (const flow of rule.flows) {
         const clash = set
           .competing(rule, flow.target)
-          .find((other) => other.rule !== rule && !mayMix(other.flow.merge, flow.merge));
-        // Said once for a pair, at the rule with the lower number, which is the newer one.
-        if (clash === undefined || clash.rule.precedence < rule.precedence || !scopesMeet(rule, clash.rule)) continue;
+          .find(
+            (other) =>
+              (isStandardRule(other.rule) || other.rule.precedence < rule.precedence) &&
+              !mayMix(other.flow.merge, flow.merge),
+          );
+        if (clash === undefined || !scopesMeet(rule, clash.rule)) continue;
         yield {
           rule,
           part: { kind: 'flow', target: flow.target },

@@ -12,8 +12,8 @@ export const redundantScopeGroup = defineCheck({
   prefer: 'only `a EQUAL 1; b ISNOTNULL`, if both must hold',
   fix: 'Groups are alternatives; remove one, or move its clauses into the other.',
   source: 'sync-engine SCP-1',
-  *run({ rules }) {
-    for (const rule of rules) {
+  *run({ custom }) {
+    for (const rule of custom) {
       const groups = rule.scopeGroups.map((clauses) => new Set(clauses.map(clauseKey)));
       for (const [group, clauses] of groups.entries()) {
         const wider = groups.findIndex(

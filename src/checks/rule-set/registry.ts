@@ -13,6 +13,7 @@ import { disabledStandardRule } from './disabled-standard-rule.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicatePrecedence } from './duplicate-precedence.js';
+import { editedStandardRule } from './edited-standard-rule.js';
 import { emptyScopeGroup } from './empty-scope-group.js';
 import { excludedAttribute } from './excluded-attribute.js';
 import { expressionConstantCondition } from './expression-constant-condition.js';
@@ -94,6 +95,7 @@ const own: readonly Check<'rule-set'>[] = [
   duplicateId,
   duplicateName,
   duplicatePrecedence,
+  editedStandardRule,
   emptyScopeGroup,
   excludedAttribute,
   expressionConstantCondition,

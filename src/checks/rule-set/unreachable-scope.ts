@@ -14,8 +14,8 @@ export const unreachableScope = defineCheck({
   fix: 'Clauses of one group must all hold; write alternatives as groups of their own.',
   source: 'sync-engine SCP-1',
   modes: ['F83'],
-  *run({ rules }) {
-    for (const rule of rules)
+  *run({ custom }) {
+    for (const rule of custom)
       for (const [group, clauses] of rule.scopeGroups.entries()) {
         if (clauses.length < 2 || canHold(rule, clauses)) continue;
         yield {

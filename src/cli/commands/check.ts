@@ -17,6 +17,7 @@ export const checkCommand = {
       .option('--write-baseline <file>', 'write what is found now as the baseline')
       .option('--fix', 'print what can be repaired in text as a difference, and repair it with --yes')
       .option('--yes', 'with --fix: write the repaired files')
+      .option('--standard-rules', 'compare the standard rules of an export with the built-in ones')
       .option('--run-policies', 'run the policies of the workspace that are JavaScript or TypeScript')
       .option('--as-of <date>', 'the day of the check, for warnings with a date')
       .option('--list', 'list every check')
@@ -37,6 +38,7 @@ export interface CheckOptions {
   readonly writeBaseline?: string;
   readonly fix?: boolean;
   readonly yes?: boolean;
+  readonly standardRules?: boolean;
   readonly runPolicies?: boolean;
   readonly asOf?: string;
   readonly list?: boolean;
