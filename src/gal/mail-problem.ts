@@ -101,6 +101,17 @@ const unknownCause = (gal: Gal, row: number, hops: readonly Hop[]): Cause => {
       why: `dynamic groups are not synchronised, so \`${where}\` does not know the address`,
       help: 'Create a mail contact with the same address for the tenants.',
     };
+  const contact = hops.find(
+    ({ at, recipient, next }) =>
+      recipient?.type === 'MailContact' &&
+      gal.mail.platforms.get(at)?.accepted.has(domainOf(next?.address ?? '')) === true,
+  );
+  if (contact !== undefined)
+    return {
+      modes: ['F52'],
+      why: `the external address of the contact is in a domain that \`${contact.at}\` accepts itself, and nobody has it`,
+      help: 'Correct `targetAddress` of the contact.',
+    };
   const routed = hops.length > 1 && hops.some(({ recipient }) => recipient !== null);
   return {
     modes: routed ? ['F45'] : [],

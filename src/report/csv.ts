@@ -2,8 +2,12 @@ const plainInteger = /^-?\d+$/;
 // A first character (after blanks) that a spreadsheet takes for a formula, full-width forms included; also on a later line.
 const formula = /(?:^|[\r\n])[ \u00a0\u200b-\u200d\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
+/** What most fields are: nothing a spreadsheet or a reader of CSV could misunderstand. */
+const harmless = /^(?:[A-Za-z0-9][A-Za-z0-9 ._@/:;,()-]*)?$/;
+
 /** One field, always quoted; text that a spreadsheet would run is prefixed with an apostrophe (hardening CSV-W). */
 const field = (text: string): string => {
+  if (harmless.test(text)) return `"${text}"`;
   const safe = formula.test(text) && !plainInteger.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 };
@@ -15,8 +19,11 @@ export type CsvCell = string | readonly string[] | boolean | null | undefined;
 export const csvStart = '\ufeff';
 
 /** One row with its line end, every field quoted and made harmless (hardening CSV-W). */
-export const csvLine = (cells: readonly CsvCell[]): string =>
-  `${cells.map((cell) => field(cellText(cell))).join(',')}\r\n`;
+export const csvLine = (cells: readonly CsvCell[]): string => {
+  let line = '';
+  for (const cell of cells) line += line === '' ? field(cellText(cell)) : `,${field(cellText(cell))}`;
+  return `${line}\r\n`;
+};
 
 /**
  * A table for people and spreadsheets: UTF-8 with BOM, CRLF, every field quoted, lists joined with `;`. The exact values

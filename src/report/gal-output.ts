@@ -2,7 +2,7 @@ import { type AddressListEntry, addressList } from '../gal/address-list.js';
 import { entryFields } from '../gal/entry-fields.js';
 import { freeBusyFindings } from '../gal/free-busy-findings.js';
 import { type FreeBusyPair, FreeBusyPairs } from '../gal/free-busy-pairs.js';
-import { adOf, type Gal } from '../gal/gal.js';
+import { adOf, cloudOf, type Gal } from '../gal/gal.js';
 import { rowFindings } from '../gal/gal-findings.js';
 import { MailMatrix, type MatrixRow } from '../gal/mail-matrix.js';
 import { type Route, routeOf } from '../gal/person-routes.js';
@@ -22,7 +22,7 @@ export type OnRow = (row: UnifiedRow) => void;
  * (`gal/<tenant>.json|csv`, `gal/unified.json|csv`, `mailflow.json`, `mailflow-matrix.json|csv`, `freebusy.json`; design 4). Returns what it found.
  */
 export const writeGal = (gal: Gal, sink: Sink, onRow: OnRow = () => {}): readonly Finding[] => {
-  for (const { tenant, objects } of gal.tenants) writeAddressList(tenant.name, objects, sink);
+  for (const t of gal.tenants.keys()) writeAddressList(gal, t, sink);
   return writeRows(gal, sink, onRow);
 };
 
@@ -45,23 +45,25 @@ class JsonArray {
   }
 }
 
-const writeAddressList = (tenant: string, objects: Gal['tenants'][number]['objects'], sink: Sink): void => {
-  const json = new JsonArray(`gal/${tenant}.json`, sink);
-  const csv = `gal/${tenant}.csv`;
+const writeAddressList = (gal: Gal, t: number, sink: Sink): void => {
+  const side = gal.tenants[t];
+  if (side === undefined) return;
+  const json = new JsonArray(`gal/${side.tenant.name}.json`, sink);
+  const csv = `gal/${side.tenant.name}.csv`;
+  // People read names where programs read source anchors.
+  const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;
   sink(csv, csvStart + csvLine(listHeader));
-  const names = namesOf(objects);
-  for (const entry of addressList(objects)) {
+  for (const entry of addressList(side.objects)) {
     json.add({ ...entry, fields: Object.fromEntries(entry.fields) });
-    sink(csv, csvLine(listCells(entry, names)));
+    sink(csv, csvLine(listCells(entry, nameOf)));
   }
   json.end();
 };
 
-/** People read names where programs read source anchors. */
-const namesOf = (objects: Gal['tenants'][number]['objects']): ReadonlyMap<string, string> =>
-  new Map(objects.map(({ sourceAnchor, displayName }) => [sourceAnchor, displayName ?? sourceAnchor]));
-
-const shownFields = entryFields.filter(({ filterOnly, name }) => filterOnly !== true && name !== 'photo');
+/** `displayName` stands in front. */
+const shownFields = entryFields.filter(
+  ({ filterOnly, name }) => filterOnly !== true && name !== 'photo' && name !== 'displayName',
+);
 
 const listHeader: readonly string[] = [
   'displayName',
@@ -70,26 +72,24 @@ const listHeader: readonly string[] = [
   'recipientTypeDetails',
   'icon',
   'lists',
-  ...shownFields.map(({ name }) => name).filter((name) => name !== 'displayName'),
+  ...shownFields.map(({ name }) => name),
   'externalEmailAddress',
   'emailAddresses',
   'person',
   'marks',
 ];
 
-const listCells = (entry: AddressListEntry, names: ReadonlyMap<string, string>): readonly CsvCell[] => [
+const listCells = (entry: AddressListEntry, nameOf: (anchor: string) => string): readonly CsvCell[] => [
   entry.fields.get('displayName'),
   entry.primarySmtpAddress,
   entry.alias,
   entry.recipientTypeDetails,
   entry.icon,
   entry.lists,
-  ...shownFields.flatMap(({ name, reference }): CsvCell[] => {
-    if (name === 'displayName') return [];
+  ...shownFields.map(({ name, reference }): CsvCell => {
     const value = entry.fields.get(name);
-    if (reference !== true || value === undefined) return [value];
-    const anchors = typeof value === 'string' ? [value] : value;
-    return [anchors.map((anchor) => names.get(anchor) ?? anchor)];
+    if (reference !== true || value === undefined) return value;
+    return (typeof value === 'string' ? [value] : value).map(nameOf);
   }),
   entry.externalEmailAddress,
   entry.emailAddresses,
@@ -147,25 +147,34 @@ export const unifiedJson = (row: UnifiedRow) => ({
   marks: row.marks,
 });
 
+/** What is null, empty or follows from the hop before is left out: there is one route for each person and platform. */
+const routeJson = ({ to, result, code, at, hops, notes }: Route) => ({
+  to,
+  result,
+  ...(code === null ? {} : { code }),
+  at,
+  hops: hops.map(({ at: platform, object, next, by }) =>
+    next === null ? { at: platform, object } : { at: platform, object, next, by },
+  ),
+  ...(notes.length === 0 ? {} : { notes }),
+});
+
 const mailFlowJson = ({ person, displayName, population, home }: UnifiedRow, routes: readonly Route[]) => ({
   person,
   displayName,
   population,
   home,
-  routes: Object.fromEntries(routes.map(({ from, ...route }) => [from, route])),
+  routes: Object.fromEntries(routes.map((route) => [route.from, routeJson(route)])),
 });
 
 const platformColumns = [
   'visible',
   'reason',
   'recipientTypeDetails',
-  'displayName',
-  'alias',
   'primarySmtpAddress',
   'externalEmailAddress',
   'userPrincipalName',
   'accountEnabled',
-  'emailAddresses',
 ] as const satisfies readonly (keyof Shown)[];
 
 const unifiedHeader = (tenants: readonly string[]): readonly string[] => [
