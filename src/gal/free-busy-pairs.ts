@@ -37,6 +37,7 @@ interface Entry extends Omit<FreeBusyPair, 'people' | 'populations' | 'examples'
 /** Every pair of platforms with the people it concerns, sorted; a pair without people shows what the first one would get. */
 export class FreeBusyPairs {
   private readonly entries = new Map<string, Entry>();
+  private readonly answers = new Map<string, Entry>();
 
   constructor(private readonly gal: Gal) {}
 
@@ -75,18 +76,17 @@ export class FreeBusyPairs {
     );
   }
 
+  /** People who get the same answer for the same reason are one entry, wherever else they have a mailbox. */
   private entryOf(requester: string, owner: string, domain: string | null, mailboxes: readonly string[]): Entry {
-    const others = mailboxes.length === 1 ? owner : mailboxes.join('+');
-    const key = `${requester} ${owner} ${domain ?? ''} ${others}`;
-    const known = this.entries.get(key);
+    const question = `${requester} ${owner} ${domain ?? ''} ${mailboxes.join('+')}`;
+    const known = this.answers.get(question);
     if (known !== undefined) return known;
     const decision = decideFreeBusy(this.gal.workspace, this.gal.asOf, { requester, domain, mailboxes });
-    const works = decision.problem === null && decision.way !== 'none';
-    const deliberate = decision.problem !== null && intended.has(decision.problem);
-    const entry = { ...decision, requester, owner, domain, works, deliberate };
-    const fresh: Entry = { ...entry, people: 0, populations: new Map(), examples: [] };
-    this.entries.set(key, fresh);
-    return fresh;
+    const key = `${requester} ${owner} ${domain ?? ''} ${decision.way} ${decision.target} ${decision.problem}`;
+    const entry = this.entries.get(key) ?? freshEntry(requester, owner, domain, decision);
+    this.entries.set(key, entry);
+    this.answers.set(question, entry);
+    return entry;
   }
 
   /** Undefined: the requester's platform does not have the person, so nobody can ask. */
@@ -106,6 +106,18 @@ export class FreeBusyPairs {
     return object === null || !object.recipient.isRecipient ? null : cloudShown(object);
   }
 }
+
+const freshEntry = (requester: string, owner: string, domain: string | null, decision: FreeBusyDecision): Entry => ({
+  ...decision,
+  requester,
+  owner,
+  domain,
+  works: decision.problem === null && decision.way !== 'none',
+  deliberate: decision.problem !== null && intended.has(decision.problem),
+  people: 0,
+  populations: new Map(),
+  examples: [],
+});
 
 const platformsOf = ({ tenants }: Workspace): readonly string[] => [...tenants.map(({ name }) => name), onPremises];
 
