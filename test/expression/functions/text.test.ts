@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { runVector } from '../../../src/expression/run-vector.js';
+
+describe('14.8 text', () => {
+  it.each([
+    ['LTrim(" a ")', 'a '],
+    ['Trim("\u00a0a\u3000")', 'a'],
+    ['Left("Anna", -1)', 'Anna'], // QUIRK: a negative count returns the whole text
+    ['PCase("IBM services")', 'IBM Services'], // QUIRK: capitals alone stay
+    ['Mid("😀😀",2,2)', ''],
+    ['UCase("straße ı")', 'STRAßE ı'],
+  ])('%s is %j', (expression, value) => expect(runVector({ expression, attributes: {} })).toBe(value));
+});
