@@ -131,6 +131,16 @@ export const lTrim = defineFunction({
   evaluate: trimStart,
 });
 
+export const rTrim = defineFunction({
+  name: 'RTrim',
+  params: [{ name: 'text', type: 'str' }],
+  returns: 'str',
+  summary: 'The text without white space at its end.',
+  source: 'reference-connect-sync-functions-reference#rtrim',
+  examples: [['RTrim(" Test ")', ' Test']],
+  evaluate: trimEnd,
+});
+
 export const left = defineFunction({
   name: 'Left',
   params: [

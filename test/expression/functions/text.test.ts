@@ -4,6 +4,8 @@ import { runVector } from '../../../src/expression/run-vector.js';
 describe('14.8 text', () => {
   it.each([
     ['LTrim(" a ")', 'a '],
+    ['RTrim(" a ")', ' a'],
+    ['RTrim("a\u0085")', 'a'],
     ['Trim("\u00a0a\u3000")', 'a'],
     ['Left("Anna", -1)', 'Anna'], // QUIRK: a negative count returns the whole text
     ['PCase("IBM services")', 'IBM Services'], // QUIRK: capitals alone stay
