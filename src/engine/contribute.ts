@@ -7,7 +7,7 @@ import type { InboundSet } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { conflictingMerge, evaluateOutbound } from './outbound.js';
-import type { TargetPlan } from './precedence.js';
+import type { Before, TargetPlan } from './precedence.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
 
 /**
@@ -18,19 +18,23 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   const isNew = target.links.length === 0;
   const isLinked = object.link === target;
   const links = isLinked ? target.links : [...target.links, object];
-  const setOf = (link: CsObject): InboundSet | null => (link === object ? set : link.inbound);
-  const sources = links.filter((link) => setOf(link)?.link.kind === 'link');
-  const merged = run.merger.merge(
-    target.type,
-    sources.flatMap((link) => setOf(link) ?? []),
-  );
+  const sources: CsObject[] = [];
+  const sets: InboundSet[] = [];
+  for (const link of links) {
+    const own = link === object ? set : link.inbound;
+    if (own?.link.kind !== 'link') continue;
+    sources.push(link);
+    sets.push(own);
+  }
+  const merged = run.merger.merge(target.type, sets);
   if (merged.ambiguous) return ambiguous(object, links);
   if (merged.conflict !== null) return conflictingMerge(merged.conflict);
 
   const isOtherSet = isLinked && object.inbound !== null && object.inbound !== set;
   const targets = isNew || isOtherSet ? merged.targets : (merged.bySource[sources.indexOf(object)] ?? []);
   const created = isNew || (!isLinked && run.plan.options.applyOnceOnJoin);
-  const flowed = runFlows(run, { cause: object, object: target, sources, targets, created });
+  const into = isNew ? target.type.layout.empty() : null;
+  const flowed = runFlows(run, { cause: object, object: target, sources, targets, created, into });
   if (isFailure(flowed)) return flowed;
   const changes = isOtherSet ? [...flowed.changes, ...abandoned(run, target, links, merged.targets)] : flowed.changes;
   if (isLinked && changes.length === 0 && !target.isRestored) {
@@ -39,7 +43,7 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
     return null;
   }
 
-  const slots = changed(target.slots, changes);
+  const slots = into ?? changed(target.slots, changes);
   const candidate = {
     object: target,
     slots,
@@ -67,6 +71,8 @@ export interface FlowTask {
   readonly sources: readonly CsObject[];
   readonly targets: readonly TargetPlan[];
   readonly created: boolean;
+  /** Where the values of a new object go; otherwise they are told as changes. */
+  readonly into?: (Value | null)[] | null;
 }
 
 /** What the flows of a task make of the metaverse object. */
@@ -79,33 +85,38 @@ export interface Flowed {
 
 /** References are left to the pass that follows them, when every link is known (REF-3). */
 export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
-  const { object, sources, targets, created, cause } = task;
+  const { object, sources, targets, created, cause, into = null } = task;
   const contexts = run.load(sources);
   const changes: Change[] = [];
   let hasReferences = false;
   let passwordSync: boolean | null = null;
   const observer = observedBy(run, cause);
+  const before: Before = { existing: null, foreign: null, created, hop: null };
   for (const target of targets) {
     if (target.definition.type === 'reference') {
       hasReferences ||= mayHold(target, contexts);
       continue;
     }
     const existing = object.slots[target.slot] ?? null;
-    const before = { existing, foreign: null, created, hop: null };
+    before.existing = existing;
     if (observer !== null)
       tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);
     const value = run.resolver.resolve(target, contexts, before);
     const { winner } = run.resolver;
     if (isFlowFailure(value)) return failure(value.error, value.message, winner?.rule ?? null);
-    if (winner === null || winner.applyOnce || object.kept !== null) remember(object, target.slot, value, run, sources);
+    if (isLineageOfItsOwn(run, object)) remember(object, target.slot, value, run, sources);
     if (target.slot === object.type.passwordSlot) {
       // When all say NULL, the rule that was asked first decides: a directory file may lack `pwdLastSet`, AD never does.
       passwordSync = (winner ?? target.flows[0]?.flow)?.rule.enablePasswordSync === true;
     }
-    if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
+    if (into !== null) into[target.slot] = value;
+    else if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
   }
   return { changes, hasReferences, passwordSync };
 };
+
+const isLineageOfItsOwn = ({ resolver: { winner, source } }: Run, { kept }: MvObject): boolean =>
+  kept !== null || (source >= 0 && (winner === null || winner.applyOnce));
 
 /** Keeps the lineage of a value that has no other: nobody gives it again (STG-3, FLOW-9). */
 const remember = (
@@ -127,7 +138,7 @@ const remember = (
 
 /** Whether any flow of the target reads something that is there. */
 const mayHold = (target: TargetPlan, contexts: ReturnType<Run['load']>): boolean =>
-  target.flows.some(
+  target.deciding.some(
     ({ flow, source }) =>
       flow.reads.length === 0 || flow.reads.some((slot) => (contexts[source]?.slots[slot] ?? null) !== null),
   );

@@ -19,4 +19,8 @@ export interface FlowFailure {
 export type FlowOutcome = Value | null | typeof authoritativeNull | typeof ignoreThisFlow | FlowFailure;
 
 export const isFlowFailure = (outcome: FlowOutcome): outcome is FlowFailure =>
-  typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'failed';
+  typeof outcome === 'object' &&
+  outcome !== null &&
+  !Array.isArray(outcome) &&
+  'kind' in outcome &&
+  outcome.kind === 'failed';

@@ -4,7 +4,8 @@ import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
-import { evaluateOutbound } from './outbound.js';
+import { evaluateReferences } from './outbound.js';
+import type { Before } from './precedence.js';
 import { inboundHop } from './references.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
 
@@ -32,7 +33,7 @@ const follow = (run: Run, object: MvObject): void => {
   object.isReferenced = true;
   const slots = changed(object.slots, changes);
   const candidate = { object, slots, links: object.links, cause, changes, references: true };
-  const effects = evaluateOutbound(run, candidate);
+  const effects = evaluateReferences(run, candidate);
   if (isFailure(effects)) run.referenceErrors.set(object, { object: cause, failure: effects });
   else if (changes.length > 0 || effects.length > 0) commit(run, candidate, effects);
 };
@@ -51,9 +52,10 @@ const changesOf = (
   const hop = inboundHop(sources);
   const observer = observedBy(run, cause);
   const changes: Change[] = [];
+  const before: Before = { existing: null, foreign: null, created: !object.isReferenced, hop };
   for (const target of merged.references) {
     const existing = object.slots[target.slot] ?? null;
-    const before = { existing, foreign: null, created: !object.isReferenced, hop };
+    before.existing = existing;
     if (observer !== null)
       tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);
     const value = run.resolver.resolve(target, contexts, before);

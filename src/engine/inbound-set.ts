@@ -57,11 +57,26 @@ export interface MergedFlows {
 /** Works out `MergedFlows` once for each combination of sets that is met. */
 export class FlowMerger {
   private readonly known = new Map<MvType, Map<string, MergedFlows>>();
+  private readonly singles = new Map<MvType, Map<InboundSet, MergedFlows>>();
   private readonly numbers = new Map<InboundSet, number>();
 
   constructor(private readonly points: OpenPoints) {}
 
   merge(type: MvType, sets: readonly InboundSet[]): MergedFlows {
+    const [only, second] = sets;
+    return only !== undefined && second === undefined ? this.single(type, only) : this.mergeMany(type, sets);
+  }
+
+  /** Nearly all people have one object in AD. */
+  private single(type: MvType, set: InboundSet): MergedFlows {
+    let ofType = this.singles.get(type);
+    if (ofType === undefined) this.singles.set(type, (ofType = new Map()));
+    let merged = ofType.get(set);
+    if (merged === undefined) ofType.set(set, (merged = mergeFlows(type, [set], this.points)));
+    return merged;
+  }
+
+  private mergeMany(type: MvType, sets: readonly InboundSet[]): MergedFlows {
     let ofType = this.known.get(type);
     if (ofType === undefined) this.known.set(type, (ofType = new Map()));
     const key = this.keyOf(sets);

@@ -10,6 +10,10 @@ export interface OutboundSet {
   readonly link: LinkDecision;
   readonly probes: readonly JoinProbe[];
   readonly targets: readonly TargetPlan[];
+  /** Those that hold references (REF-3). */
+  readonly references: readonly TargetPlan[];
+  /** By slot of the metaverse object: the targets that depend on it. */
+  readonly readers: readonly (readonly TargetPlan[] | undefined)[];
   /** A target whose flows disagree about the merge type (MRG-1). */
   readonly conflict: TargetPlan | null;
   /** Whether a rule in scope asks for password hashes (AUT-9). */
@@ -38,12 +42,20 @@ export const compileOutbound =
       probes:
         link.kind === 'link' ? link.groups.flatMap((group) => joins.outboundProbe(group, source, target) ?? []) : [],
       targets,
+      references: targets.filter(({ definition }) => definition.type === 'reference'),
+      readers: readersOf(targets),
       conflict: targets.find(({ merge }) => merge === 'conflict') ?? null,
       passwordSync: rules.some(({ rule }) => rule.enablePasswordSync),
       dnSlot: exportedSlot(target, 'dn'),
       anchorSlot: exportedSlot(target, 'sourceAnchor'),
     };
   };
+
+const readersOf = (targets: readonly TargetPlan[]): readonly (readonly TargetPlan[] | undefined)[] => {
+  const readers: TargetPlan[][] = [];
+  for (const target of targets) for (const slot of target.reads) (readers[slot] ??= []).push(target);
+  return readers;
+};
 
 const exportedSlot = ({ layout, exported }: CsType, name: string): number => {
   const slot = layout.find(name);

@@ -8,7 +8,7 @@ import type { Change, MvObject } from './metaverse.js';
 import { observedBy, tellFlow, tellLink, tellScope } from './observe.js';
 import type { OutboundSet } from './outbound-set.js';
 import type { Channel } from './plan.js';
-import type { TargetPlan } from './precedence.js';
+import type { Before, TargetPlan } from './precedence.js';
 import { checkNames, type ProvisionNames } from './provision.js';
 import { outboundHop } from './references.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
@@ -63,6 +63,25 @@ export const evaluateOutbound = (run: Run, candidate: Candidate): readonly Effec
     const set = channelSets[i] as OutboundSet; // filled above
     if (set.link.kind !== 'link') continue;
     const result = evaluateChannel(run, candidate, channels[i] as Channel, set, effects);
+    if (result !== null) return result;
+  }
+  return effects;
+};
+
+/**
+ * The same when nothing but references can have changed and no scope or join looks at one: the rules in scope are those of the last
+ * evaluation.
+ */
+export const evaluateReferences = (run: Run, candidate: Candidate): readonly Effect[] | Failure => {
+  const { object } = candidate;
+  if (object.type.referencesDecide || object.isRestored) return evaluateOutbound(run, candidate);
+  const effects: Effect[] = [];
+  loadCandidate(run, candidate);
+  for (const channel of object.type.channels) {
+    const linked = linkOf(candidate, channel);
+    if (linked === null || linked.outbound === null) continue;
+    run.context(-1).parameters = channel.target.connector.parameters;
+    const result = write(run, candidate, channel, linked.outbound, linked, effects);
     if (result !== null) return result;
   }
   return effects;
@@ -163,15 +182,16 @@ const flow = (
   const sources = [run.context(-1)];
   const hop = outboundHop(type.connector, run.spaces.get(type.connector) ?? null);
   const observer = observedBy(run, candidate.cause);
-  for (const target of set.targets) {
+  const before: Before = { existing: null, foreign: null, created: false, hop: null };
+  for (const target of everything ? set.targets : affected(candidate, set)) {
     const isReference = target.definition.type === 'reference';
-    if (!everything && !(candidate.references && isReference) && !reads(target, candidate.changes ?? [])) continue;
-    const before = {
-      existing: existing?.[target.slot] ?? null,
-      foreign: target.merge === 'first' || object === null ? null : foreignOf(object, target.definition.name),
-      created: object === null || (isReference && object.isNew),
-      hop: isReference ? hop : null,
-    };
+    before.existing = existing?.[target.slot] ?? null;
+    // Nothing to copy and nothing to clear: that is so for two attributes in three.
+    if (before.existing === null && target.copies >= 0 && candidate.slots[target.copies] === null && observer === null)
+      continue;
+    before.foreign = target.merge === 'first' || object === null ? null : foreignOf(object, target.definition.name);
+    before.created = object === null || (isReference && object.isNew);
+    before.hop = isReference ? hop : null;
     if (observer !== null)
       tellFlow(observer, candidate.cause, type, 'Outbound', run.resolver, target, sources, [], before);
     const value = run.resolver.resolve(target, sources, before);
@@ -183,9 +203,13 @@ const flow = (
   return values;
 };
 
-const reads = (target: TargetPlan, changes: readonly Change[]): boolean => {
-  for (const { slot } of changes) if (target.reads.includes(slot)) return true;
-  return false;
+/** What depends on a change, each once and in slot order; references again when links came or went (REF-3). */
+const affected = ({ changes, references }: Candidate, set: OutboundSet): Iterable<TargetPlan> => {
+  const count = changes?.length ?? 0;
+  if (count === 0) return references ? set.references : [];
+  const found = new Set<TargetPlan>(references ? set.references : []);
+  for (const { slot } of changes ?? []) for (const target of set.readers[slot] ?? []) found.add(target);
+  return found.size < 2 ? found : [...found].sort((a, b) => a.slot - b.slot);
 };
 
 /** What stands in an attribute and did not come from a flow (MRG-3). */

@@ -38,6 +38,8 @@ export interface MvType {
   readonly layout: Layout;
   /** Where objects of this type can be created or found, in the order they are asked. */
   channels: readonly Channel[];
+  /** Whether an outbound scope or join looks at a reference, so that following references may change more than references. */
+  referencesDecide: boolean;
   /** AUT-9 asks who wins this attribute; -1 when no rule names it. */
   passwordSlot: number;
 }
@@ -153,7 +155,7 @@ class PlanCompiler {
     let type = this.mvTypes.get(name);
     if (type === undefined) {
       const layout = new Layout(this.configuration.metaverse.schema, false);
-      type = { name, layout, channels: [], passwordSlot: -1 };
+      type = { name, layout, channels: [], referencesDecide: false, passwordSlot: -1 };
       this.mvTypes.set(name, type);
     }
     return type;
@@ -236,6 +238,9 @@ class PlanCompiler {
         }
       }
       source.channels = channels;
+      source.referencesDecide = channels.some(({ rules: tree }) =>
+        tree.rules.some(({ rule }) => namesReference(rule, source.layout)),
+      );
     }
   }
 
@@ -250,6 +255,11 @@ class PlanCompiler {
     };
   }
 }
+
+const namesReference = ({ scopeGroups, joinGroups }: SyncRule, layout: Layout): boolean => {
+  const names = [...scopeGroups.flat().map((one) => one.attribute), ...joinGroups.flat().map((one) => one.mvAttribute)];
+  return names.some((name) => layout.definitions[layout.find(name)]?.type === 'reference');
+};
 
 /** FLOW-1: a second flow to one target is a rule error, which `checkRuleSet` reports; the first one stands. */
 const isFirst = (flows: readonly Flow[], { target }: Flow, place: number): boolean =>

@@ -19,6 +19,13 @@ export interface TargetPlan {
   readonly definition: AttributeDefinition;
   readonly merge: MergeKind;
   readonly flows: readonly SourcedFlow[];
+  /**
+   * Those that can decide: of flows that give the same, the strongest only. Nine rules of the cloud flow the same attribute, and what is NULL
+   * for one is NULL for all.
+   */
+  readonly deciding: readonly SourcedFlow[];
+  /** The slot that decides alone, because all flows copy it: when it is empty there is no value. -1: there is more to it. */
+  readonly copies: number;
   /** Slots of the source objects that the result depends on. */
   readonly reads: readonly number[];
   readonly markMixedNull: (object: number) => void;
@@ -41,30 +48,44 @@ export const planTargets = (
     .sort(([a], [b]) => a - b)
     .map(([slot, unsorted]) => {
       const flows = unsorted.sort((a, b) => a.flow.rank - b.flow.rank || a.source - b.source);
+      const deciding = withoutRepeats(flows);
       return {
         slot,
         // A group holds the flow that opened it.
         definition: (flows[0] as SourcedFlow).flow.definition,
         merge: mergeKind(flows.map(({ flow }) => flow.merge)),
         flows,
+        deciding,
+        copies: deciding.length === 1 ? (deciding[0]?.flow.copies ?? -1) : -1,
         reads: [...new Set(flows.flatMap(({ flow }) => flow.reads))],
         markMixedNull: points.markerFor('PREC-7', (flows[0] as SourcedFlow).flow.rule),
       };
     });
 };
 
+const withoutRepeats = (flows: readonly SourcedFlow[]): readonly SourcedFlow[] => {
+  const seen = new Set<string>();
+  return flows.filter(({ flow: { sameness }, source }) => {
+    if (sameness === null) return true;
+    const key = `${source} ${sameness}`;
+    const isRepeat = seen.has(key);
+    seen.add(key);
+    return !isRepeat;
+  });
+};
+
 /** Follows a reference from one object to the next; `null` when no value survives (REF-1, REF-2). */
 export type Hop = (value: Value, source: number) => Value | null;
 
-/** What the target holds before its flows run. */
+/** What the target holds before its flows run; filled again for every target, so that evaluating allocates nothing. */
 export interface Before {
   /** The value that stays when every flow is ignored. */
-  readonly existing: Value | null;
+  existing: Value | null;
   /** Values that no flow contributed, for outbound unions (MRG-3). */
-  readonly foreign: Value | null;
+  foreign: Value | null;
   /** Whether the target object is created in this evaluation (FLOW-9). */
-  readonly created: boolean;
-  readonly hop: Hop | null;
+  created: boolean;
+  hop: Hop | null;
 }
 
 /** One flow's part in a decision. */
@@ -96,7 +117,7 @@ export class Resolver {
     if (target.merge !== 'first') return this.merge(target, sources, before);
     let sawNull = false;
     let sawIgnored = false;
-    for (const sourced of target.flows) {
+    for (const sourced of target.deciding) {
       const { flow } = sourced;
       const outcome = evaluate(sourced, sources, before);
       if (outcome === null) {
@@ -117,7 +138,7 @@ export class Resolver {
 
   private merge(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
     const outcomes: FlowOutcome[] = [];
-    for (const sourced of target.flows) {
+    for (const sourced of target.deciding) {
       const outcome = evaluate(sourced, sources, before);
       if (isFlowFailure(outcome)) {
         this.winner = sourced.flow;

@@ -32,7 +32,7 @@ export const failure = (error: string, message: string, rule: SyncRule | null = 
 });
 
 export const isFailure = <T extends object>(result: T | Failure | null): result is Failure =>
-  result !== null && 'kind' in result && result.kind === 'failure';
+  result !== null && !Array.isArray(result) && 'kind' in result && result.kind === 'failure';
 
 /** What one run of a server holds: the stores of sync-engine 1.1 and what is filled again and again while objects run. */
 export class Run {

@@ -16,6 +16,7 @@ const dn: AttributeDefinition = { name: 'dn', type: 'string', multiValued: false
 export class Layout implements SlotLayout {
   private readonly slots = new Map<string, number>();
   readonly names: string[] = [];
+  private blank: (Value | null)[] = [];
   /** `null` where the schema is not known (FOL-4). */
   readonly definitions: (AttributeDefinition | null)[] = [];
 
@@ -44,7 +45,9 @@ export class Layout implements SlotLayout {
     return this.slots.get(name) ?? -1;
   }
 
+  /** Slots without a value. Copying an array is cheaper than filling one, and the copy has no holes. */
   empty(): (Value | null)[] {
-    return new Array<Value | null>(this.size).fill(null);
+    if (this.blank.length !== this.size) this.blank = Array.from(this.names, () => null);
+    return this.blank.slice();
   }
 }

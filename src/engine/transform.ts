@@ -22,6 +22,10 @@ export interface PlannedFlow {
   readonly definition: AttributeDefinition;
   readonly merge: MergeType;
   readonly applyOnce: boolean;
+  /** Equal for flows that give the same on the same object; `null` for one that may not (it draws random values, or runs once). */
+  readonly sameness: string | null;
+  /** The slot that the flow copies as it is; -1 when it does anything else, or only once. */
+  readonly copies: number;
   /** Slots of the source object that the outcome depends on; what else it depends on never changes in a run. */
   readonly reads: readonly number[];
   readonly evaluate: (source: SourceContext) => FlowOutcome;
@@ -47,8 +51,35 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
   if (evaluate === null) return null;
   const definition = setting.target.definitions[slot] ?? untyped(flow.target);
   const { merge, applyOnce } = flow;
-  return { rule: setting.rule, rank: setting.rank, slot, definition, merge, applyOnce, reads: [...reads], evaluate };
+  const sameness = applyOnce ? null : samenessOf(flow);
+  const copies = flow.kind === 'direct' && !applyOnce ? setting.source.find(flow.source) : -1;
+  return {
+    rule: setting.rule,
+    rank: setting.rank,
+    slot,
+    definition,
+    merge,
+    applyOnce,
+    sameness,
+    copies,
+    reads: [...reads],
+    evaluate,
+  };
 };
+
+const samenessOf = (flow: Flow): string | null => {
+  switch (flow.kind) {
+    case 'direct':
+      return `[${flow.source}]`;
+    case 'constant':
+      return `"${flow.constant}`;
+    case 'expression':
+      return drawing.test(flow.expression) ? null : flow.expression;
+  }
+};
+
+/** Expressions that draw random values (expression-language 13). */
+const drawing = /\b(?:Guid|RandomNum)\s*\(/;
 
 /** Where no schema says otherwise an attribute takes whatever comes; lists stay lists (FOL-4). */
 const untyped = (name: string): AttributeDefinition => ({ name, type: 'string', multiValued: true });
@@ -137,18 +168,37 @@ const compileFormula = (
     setting.pass({ ...diagnostic, message: `rule \`${rule.name}\`, \`${target}\`: ${diagnostic.message}` });
   }
   if (!parsed.ok) return null;
+  const own = new Set<number>();
   const run = compileExpression(parsed.value, {
     slotOf: (name) => {
       const slot = source.slotOf(name);
       if (slot < 0) reportUnknown(name, target, setting);
-      else reads.add(slot);
+      else own.add(slot);
       return slot;
     },
   });
-  if (!/\b(?:Guid|RandomNum)\s*\(/.test(text)) return (context) => atBoundary(run(context), admit);
+  for (const slot of own) reads.add(slot);
+  if (drawing.test(text)) {
+    return (context) => {
+      context.enter(rule.id, target);
+      return atBoundary(run(context), admit);
+    };
+  }
+  const evaluate = (context: SourceContext): FlowOutcome => atBoundary(run(context), admit);
+  return own.size === 0 || /%|\bNow\b/.test(text) ? evaluate : rememberingAbsence(evaluate, [...own]);
+};
+
+/** Most attributes of most objects are absent, and what an expression makes of that is always the same: it is worked out once. */
+const rememberingAbsence = (
+  evaluate: (context: SourceContext) => FlowOutcome,
+  reads: readonly number[],
+): PlannedFlow['evaluate'] => {
+  let ofNothing: FlowOutcome | undefined;
   return (context) => {
-    context.enter(rule.id, target);
-    return atBoundary(run(context), admit);
+    const { slots } = context;
+    for (let i = 0; i < reads.length; i++) if (slots[reads[i] as number] !== null) return evaluate(context); // `i` is below the length
+    if (ofNothing === undefined) ofNothing = evaluate(context);
+    return ofNothing;
   };
 };
 
