@@ -1,6 +1,7 @@
-import { acceptedDomainsOf, customDomainsOf, mailDomainsOf } from '../model/tenant-domains.js';
+import { targetDomains } from '../model/mail-defaults.js';
+import { acceptedDomainsOf, customDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
-import { foreignHoles, type Holes, tenantHoles } from './holes.js';
+import { foreignHoles, type Holes, hybridOf, tenantHoles } from './holes.js';
 import type { PlatformKind, StepTemplate } from './step.js';
 
 /** The organisation or service that one script configures. */
@@ -70,7 +71,7 @@ const variantsOf = (
     case 'foreignDomain':
       return withDomains(customDomainsOf);
     case 'foreignTarget':
-      return withDomains((tenant) => mailDomainsOf(tenant, here));
+      return withDomains((tenant) => targetDomains(tenant, here, hybridOf(workspace)));
     case 'domain':
       return here === null ? [] : customDomainsOf(here).map((domain) => [['domain', domain]]);
     case 'acceptedDomain':

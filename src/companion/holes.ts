@@ -1,6 +1,7 @@
 import { foldAscii } from '../base/fold-case.js';
 import { cloudFacts } from '../model/cloud-facts.js';
-import { customDomainsOf, mailDomainsOf } from '../model/tenant-domains.js';
+import { targetDomains } from '../model/mail-defaults.js';
+import { customDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
 
 /** Stands for what only the running script knows: a call of a function of ours with fixed words and checked names. */
@@ -24,6 +25,10 @@ export const tenantHoles = (workspace: Workspace, tenant: Tenant | null): readon
     ['tenant.membershipRule', tenant === null ? null : membershipRule(workspace, tenant)],
   ]);
 
+/** The tenant that forms a hybrid organisation with the on-premises one. */
+export const hybridOf = ({ mail, tenants }: Workspace): Tenant | null =>
+  tenants.find(({ name }) => name === mail.hybrid) ?? null;
+
 /** Holes of another tenant, seen from `here`; `null` is the on-premises organisation. */
 export const foreignHoles = (
   workspace: Workspace,
@@ -37,7 +42,7 @@ export const foreignHoles = (
       ['foreign.name', foreign.name],
       ['foreign.routingDomain', foreign.routingDomain === undefined ? null : foldAscii(foreign.routingDomain)],
       ['foreign.customDomains', customDomainsOf(foreign)],
-      ['foreign.mailDomains', mailDomainsOf(foreign, here)],
+      ['foreign.mailDomains', targetDomains(foreign, here, hybridOf(workspace))],
       ['foreign.recipientFilter', recipientFilter(workspace, foreign)],
       ['foreign.addressTemplates', addressTemplates(workspace, foreign)],
       ['foreign.availabilityEndpoint', facts.availabilityEndpoint],

@@ -86,7 +86,7 @@ const outboundConnectors = (
  * The domains of external addresses that lead to a tenant and nowhere else. The hybrid tenant shares its own domains with the
  * on-premises organisation, so that only its routing domain names it (scenario D.5, E.2: no address space for `contoso.com`).
  */
-const targetDomains = (target: Tenant, here: Tenant | null, hybrid: Tenant | null): readonly string[] => {
+export const targetDomains = (target: Tenant, here: Tenant | null, hybrid: Tenant | null): readonly string[] => {
   const domains = mailDomainsOf(target, here);
   return target.name === hybrid?.name && target.routingDomain !== undefined
     ? domains.filter((domain) => domain === foldAscii(target.routingDomain ?? ''))

@@ -60,7 +60,7 @@ describe('tenants, scenario D.3 and D.5', () => {
     ['global', `-MembershipRule '(user.extensionAttribute15 -notIn ["21V", "21V-STAGED"])'`],
     [
       'china',
-      `New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com', 'contoso.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation'`,
+      `New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation'`,
     ],
     [
       'china',

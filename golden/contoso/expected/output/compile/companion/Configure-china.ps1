@@ -127,7 +127,7 @@ Invoke-Step -Title 'accepted domain cn.contoso.com is Authoritative' `
     -Run { Set-AcceptedDomain -Identity 'cn.contoso.com' -DomainType 'Authoritative' }
 Invoke-Step -Title 'outbound connector to global' `
     -Find { Get-OutboundConnector -Identity 'onegal to global' } `
-    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com', 'contoso.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
+    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
 Invoke-Step -Title 'inbound connector from global' `
     -Find { Get-InboundConnector -Identity 'onegal from global' } `
     -Run { New-InboundConnector -Name 'onegal from global' -ConnectorType 'Partner' -SenderDomains @('contoso.com') -RequireTls:$true }
@@ -144,9 +144,6 @@ Invoke-Step -Title 'free/busy with global' `
 Invoke-Step -Title 'free/busy of contoso.mail.onmicrosoft.com' `
     -Find { Get-AvailabilityAddressSpace -Identity 'contoso.mail.onmicrosoft.com' } `
     -Run { Add-AvailabilityAddressSpace -ForestName 'contoso.mail.onmicrosoft.com' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
-Invoke-Step -Title 'free/busy of contoso.com' `
-    -Find { Get-AvailabilityAddressSpace -Identity 'contoso.com' } `
-    -Run { Add-AvailabilityAddressSpace -ForestName 'contoso.com' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
 Invoke-Step -Title 'licence group without people of other tenants' `
     -Find { Get-MgGroup -Filter 'displayName eq ''onegal home china''' } `
     -Run { New-MgGroup -DisplayName 'onegal home china' -MailEnabled:$false -MailNickname 'onegal-home-china' -SecurityEnabled:$true -GroupTypes @('DynamicMembership') -MembershipRule '(user.extensionAttribute15 -in ["21V", "21V-STAGED"])' -MembershipRuleProcessingState 'On' }

@@ -127,7 +127,7 @@ Invoke-Step -Title 'accepted domain cn.fabrikam.example is Authoritative' `
     -Run { Set-AcceptedDomain -Identity 'cn.fabrikam.example' -DomainType 'Authoritative' }
 Invoke-Step -Title 'outbound connector to global' `
     -Find { Get-OutboundConnector -Identity 'onegal to global' } `
-    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.mail.onmicrosoft.com', 'fabrikam.example') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
+    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
 Invoke-Step -Title 'outbound connector to usgov' `
     -Find { Get-OutboundConnector -Identity 'onegal to usgov' } `
     -Run { New-OutboundConnector -Name 'onegal to usgov' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.mail.onmicrosoft.us', 'gov.fabrikam.example') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
@@ -158,9 +158,6 @@ Invoke-Step -Title 'free/busy with usgov' `
 Invoke-Step -Title 'free/busy of fabrikam.mail.onmicrosoft.com' `
     -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.mail.onmicrosoft.com' } `
     -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.mail.onmicrosoft.com' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
-Invoke-Step -Title 'free/busy of fabrikam.example' `
-    -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.example' } `
-    -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.example' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
 Invoke-Step -Title 'free/busy of fabrikam.mail.onmicrosoft.us' `
     -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.mail.onmicrosoft.us' } `
     -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.mail.onmicrosoft.us' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'usgov') -TargetServiceEpr 'outlook.office365.us' }

@@ -127,7 +127,7 @@ Invoke-Step -Title 'accepted domain gov.fabrikam.example is Authoritative' `
     -Run { Set-AcceptedDomain -Identity 'gov.fabrikam.example' -DomainType 'Authoritative' }
 Invoke-Step -Title 'outbound connector to global' `
     -Find { Get-OutboundConnector -Identity 'onegal to global' } `
-    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.mail.onmicrosoft.com', 'fabrikam.example') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
+    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
 Invoke-Step -Title 'outbound connector to china' `
     -Find { Get-OutboundConnector -Identity 'onegal to china' } `
     -Run { New-OutboundConnector -Name 'onegal to china' -ConnectorType 'Partner' -RecipientDomains @('fabrikam.partner.mail.onmschina.cn', 'cn.fabrikam.example') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
@@ -158,9 +158,6 @@ Invoke-Step -Title 'free/busy with china' `
 Invoke-Step -Title 'free/busy of fabrikam.mail.onmicrosoft.com' `
     -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.mail.onmicrosoft.com' } `
     -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.mail.onmicrosoft.com' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
-Invoke-Step -Title 'free/busy of fabrikam.example' `
-    -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.example' } `
-    -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.example' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'global') -TargetServiceEpr 'outlook.office.com' }
 Invoke-Step -Title 'free/busy of fabrikam.partner.mail.onmschina.cn' `
     -Find { Get-AvailabilityAddressSpace -Identity 'fabrikam.partner.mail.onmschina.cn' } `
     -Run { Add-AvailabilityAddressSpace -ForestName 'fabrikam.partner.mail.onmschina.cn' -AccessMethod 'OrgWideFBToken' -TargetTenantId (Get-TenantId 'china') -TargetServiceEpr 'partner.outlook.cn' }
