@@ -3,6 +3,7 @@ import { readTextFile } from '../io/read-folder.js';
 import { writeTextFile } from '../io/write-file.js';
 import type { ServerRun } from '../pipeline/run-server.js';
 import { readStateFile, type ServerStates, stateFileText } from '../pipeline/state-file.js';
+import { visible } from '../report/visible.js';
 
 /** The state that `--state` names. */
 export const readState = (path: string): Result<ServerStates> => {
@@ -13,6 +14,10 @@ export const readState = (path: string): Result<ServerStates> => {
 /** Saves what `--save-state` asks for, the whole file or nothing. */
 export const saveState = (path: string, servers: readonly ServerRun[]): Result<void> =>
   writeTextFile(path, stateFileText(new Map(servers.map(({ server, output }) => [server, output.state()]))));
+
+/** DEL-11: an export that was stopped changed nothing, so the state of the run before is the one to go on from. */
+export const stateNotSaved = (path: string): string =>
+  `\`${visible(path)}\` is not written: an export was stopped, go on from the state of the run before`;
 
 /** What `--deletion-threshold` says; `null` where it says nothing. */
 export const thresholdOf = (text: string | undefined): Result<number | null> => {

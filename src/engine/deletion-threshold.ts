@@ -12,6 +12,9 @@ export const deletionThresholdOf = ({ settings }: Metaverse): number | null => {
   return /^\d{1,9}$/.test(value) ? Number(value) : defaultDeletionThreshold;
 };
 
+/** What the finding of an export that was stopped is called (DEL-10). */
+export const deletionThresholdExceeded = 'engine/stopped-deletion-threshold-exceeded';
+
 /** One finding for each connector whose export would not go through (DEL-10, DEL-11). */
 export const deletionFindings = (
   tenant: string,
@@ -32,7 +35,7 @@ const exceeded = (
 ): Finding => {
   const others = adds.length + updates.length;
   return {
-    check: 'engine/stopped-deletion-threshold-exceeded',
+    check: deletionThresholdExceeded,
     severity: 'error',
     message: `the export to \`${connector}\` stops: ${deletes.length} deletes are pending and ${threshold} are allowed; ${others} other changes wait with them`,
     modes: [],

@@ -1,5 +1,6 @@
 import { instantText } from '../attribute/instant-text.js';
 import { sortedBy } from '../base/order.js';
+import { deletionThresholdExceeded } from '../engine/deletion-threshold.js';
 import { jsonText } from '../report/json.js';
 import { excerpt, visible } from '../report/visible.js';
 import { aadConnectorId } from '../rule/server-export.js';
@@ -109,3 +110,7 @@ export const summaryJson = (simulation: Simulation): string => jsonText(summaryO
 /** Whether a run found an error, which is exit code 1 (design 3). */
 export const hasErrorFindings = ({ findings }: Simulation): boolean =>
   findings.some(({ severity }) => severity === 'error');
+
+/** Whether a server held an export back, so that its directory does not hold what the run worked out (DEL-10, DEL-11). */
+export const hasStoppedExport = ({ findings }: Simulation): boolean =>
+  findings.some(({ check }) => check === deletionThresholdExceeded);

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../pipeline/case.js';
@@ -29,20 +29,31 @@ describe('simulate --state', { timeout: 120_000 }, () => {
       for (const path of ['expectations', 'directory/people-china.yaml', 'directory/groups.yaml'])
         rmSync(join(shrunk, path), { recursive: true });
       const out = join(folder, 'b');
-      const { code, stdout } = await run(
-        'simulate',
-        shrunk,
-        '--out',
-        out,
-        '--state',
-        state,
-        '--deletion-threshold',
-        '5',
-      );
+      const threshold = ['--deletion-threshold', '5'];
+      const next = join(folder, 'next.jsonl');
+      const saving = ['--state', state, '--save-state', next];
+      const { code, stdout, stderr } = await run('simulate', shrunk, '--out', out, ...saving, ...threshold);
       expect(code).toBe(1);
+      expect(existsSync(next)).toBe(false);
+      expect(stderr).toContain('is not written: an export was stopped');
       expect(stdout).toContain('engine/stopped-deletion-threshold-exceeded');
       for (const { deletes } of pendingOf(out)) expect(deletes).toBeGreaterThan(5);
-      expect((await run('simulate', shrunk, '--out', join(folder, 'c'), '--state', state)).code).toBe(0);
+      expect((await run('simulate', shrunk, '--out', join(folder, 'c'), ...saving)).code).toBe(0);
+      expect(existsSync(next)).toBe(true);
+    }));
+
+  it('a stopped export leaves the state file as it was when that is the file to save to (DEL-11)', () =>
+    inFolder(async (folder) => {
+      const state = join(folder, 'state.jsonl');
+      await run('simulate', workspace, '--out', join(folder, 'a'), '--save-state', state);
+      const before = readFileSync(state, 'utf8');
+      const shrunk = join(folder, 'workspace');
+      cpSync(workspace, shrunk, { recursive: true });
+      for (const path of ['expectations', 'directory/people-china.yaml', 'directory/groups.yaml'])
+        rmSync(join(shrunk, path), { recursive: true });
+      const again = ['--state', state, '--save-state', state, '--deletion-threshold', '5'];
+      expect((await run('simulate', shrunk, '--out', join(folder, 'b'), ...again)).code).toBe(1);
+      expect(readFileSync(state, 'utf8')).toBe(before);
     }));
 
   it.each([

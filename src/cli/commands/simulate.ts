@@ -39,12 +39,14 @@ interface SimulateOptions {
 
 const simulate = async (folder: string, options: SimulateOptions): Promise<number> => {
   const { openFolder, readRules } = await import('../open-folder.js');
-  const { readState, saveState, thresholdOf } = await import('../state-options.js');
+  const { readState, saveState, stateNotSaved, thresholdOf } = await import('../state-options.js');
   const { refuse, writeFolder } = await import('../../io/write-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
   const { simulateWorkspace } = await import('../../pipeline/simulate.js');
   const { simulateOutput } = await import('../../pipeline/simulate-output.js');
-  const { hasErrorFindings, summaryJson, summaryText } = await import('../../pipeline/simulate-summary.js');
+  const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText } = await import(
+    '../../pipeline/simulate-summary.js'
+  );
   const { readReportsText } = await import('../../report/read-reports.js');
   const { complain, print, say } = await import('../terminal.js');
   const inputs = options.rules === undefined ? [folder] : [folder, options.rules];
@@ -70,8 +72,10 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const output = simulateOutput(opened.value, simulated.value);
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
-  if (options.saveState !== undefined && complain(saveState(options.saveState, simulated.value.servers).diagnostics))
-    return exitCodes.couldNotRun;
+  if (options.saveState !== undefined) {
+    if (hasStoppedExport(simulated.value)) say(stateNotSaved(options.saveState));
+    else if (complain(saveState(options.saveState, simulated.value.servers).diagnostics)) return exitCodes.couldNotRun;
+  }
   print(options.json === true ? summaryJson(simulated.value) : summaryText(simulated.value, options.out));
   return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
 };
