@@ -3,7 +3,7 @@ import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
-import type { InboundSet } from './inbound-set.js';
+import { contributes, type InboundSet } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { conflictingMerge, evaluateOutbound } from './outbound.js';
@@ -15,6 +15,7 @@ import { type Failure, failure, isFailure, type Run } from './run.js';
  * nothing is changed unless all of it goes well (ERR-1).
  */
 export const contribute = (run: Run, object: CsObject, set: InboundSet, target: MvObject): Failure | null => {
+  if (onlyLinks(run, object, set, target)) return null;
   const isNew = target.links.length === 0;
   const isLinked = object.link === target;
   const links = isLinked ? target.links : [...target.links, object];
@@ -22,7 +23,8 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   const sets: InboundSet[] = [];
   for (const link of links) {
     const own = link === object ? set : link.inbound;
-    if (own?.link.kind !== 'link') continue;
+    run.effort.links++;
+    if (own === null || !contributes(own, target.type)) continue;
     sources.push(link);
     sets.push(own);
   }
@@ -60,6 +62,26 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   target.passwordSync = flowed.passwordSync ?? target.passwordSync;
   commit(run, candidate, effects);
   return null;
+};
+
+/**
+ * An object that gives nothing, and of whose type another one is linked already: no rule sees a difference, and any number of such
+ * objects may join one metaverse object.
+ */
+const onlyLinks = (run: Run, object: CsObject, set: InboundSet, target: MvObject): boolean => {
+  if (target.links.length === 0 || target.isRestored || contributes(set, target.type)) return false;
+  if (observedBy(run, object) !== null) return false;
+  if (object.link === target) {
+    if (object.inbound !== null && contributes(object.inbound, target.type)) return false;
+  } else {
+    if (target.linkOf(object.type) === null) return false;
+    target.addLink(object);
+    if (set.link.kind === 'link') object.keeper = set.link;
+    run.linksChanged = true;
+    run.changes++;
+  }
+  object.inbound = set;
+  return true;
 };
 
 /** Which flows to run, and on what. */

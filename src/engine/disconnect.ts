@@ -2,6 +2,7 @@ import type { LinkType } from '../rule/sync-rule.js';
 import { commit, release, unlink } from './commit.js';
 import type { CsObject } from './connector-space.js';
 import { runFlows } from './contribute.js';
+import { contributes } from './inbound-set.js';
 import type { MvObject } from './metaverse.js';
 import { evaluateOutbound } from './outbound.js';
 import { isFailure, type Run } from './run.js';
@@ -39,7 +40,9 @@ const keepsAlive = ({ inbound, keeper }: CsObject): boolean =>
 /** DEL-2: what is still linked is disconnected; what was provisioned is deleted in its directory (DEL-5). */
 const deleteObject = (run: Run, target: MvObject): void => {
   run.metaverse.remove(target);
-  for (const link of target.links) {
+  const { links } = target;
+  target.links = [];
+  for (const link of links) {
     link.inbound = null;
     release(run, link);
   }
@@ -47,7 +50,7 @@ const deleteObject = (run: Run, target: MvObject): void => {
 
 /** PREC-9: every attribute is decided again among the objects that are left; what an ignored flow of theirs kept stays. */
 const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
-  const sources = target.links.filter(({ inbound }) => inbound?.link.kind === 'link');
+  const sources = target.links.filter(({ inbound }) => inbound !== null && contributes(inbound, target.type));
   const merged = run.merger.merge(
     target.type,
     sources.flatMap(({ inbound }) => inbound ?? []),

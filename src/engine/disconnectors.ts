@@ -1,4 +1,5 @@
 import type { ConnectorSpace, CsObject } from './connector-space.js';
+import type { Effort } from './effort.js';
 import { JoinIndex } from './join-index.js';
 import { type JoinPlace, type JoinProbe, joinKeysOf } from './join-target.js';
 import type { CsType, Plan, PlannedConnector } from './plan.js';
@@ -10,6 +11,7 @@ export class Disconnectors {
   constructor(
     private readonly plan: Plan,
     private readonly spaces: ReadonlyMap<PlannedConnector, ConnectorSpace>,
+    private readonly effort: Effort,
   ) {}
 
   /** The only unlinked object of the type that all conditions of a group hold for (JOIN-2). */
@@ -29,7 +31,7 @@ export class Disconnectors {
   private index(type: CsType, place: JoinPlace): JoinIndex<CsObject> {
     let index = this.indexes.get(place.target.number);
     if (index !== undefined) return index;
-    this.indexes.set(place.target.number, (index = new JoinIndex()));
+    this.indexes.set(place.target.number, (index = new JoinIndex(this.effort)));
     const scratch = type.layout.empty();
     for (const object of this.spaces.get(type.connector)?.objects ?? []) {
       if (object.type === type && isDisconnector(object)) index.add(joinKeysOf(object.slots(scratch), place), object);

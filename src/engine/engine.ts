@@ -5,6 +5,7 @@ import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import type { ExportedObject, ImportedObject, ObjectError } from './cs-object.js';
+import type { Effort } from './effort.js';
 import { explainObject, type ObjectExplanation } from './explain.js';
 import { exportsOf, SlotAttributes } from './exports.js';
 import type { MvObject } from './metaverse.js';
@@ -43,6 +44,8 @@ export interface EngineOutput {
   readonly diagnostics: readonly Diagnostic[];
   /** How many full synchronisations it took until one changed nothing; that one is counted. */
   readonly passes: number;
+  /** What the run had to do. */
+  readonly effort: Readonly<Effort>;
   /** What this run exports beyond the previous one, by connector, and what was imported; worked out when asked for. */
   readonly pending: Pending;
   /** What the next run may start from, made when asked for. */
@@ -92,6 +95,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     errors,
     diagnostics,
     passes,
+    effort: run.effort,
     get pending() {
       pending ??= pendingOf(run);
       return pending;

@@ -136,7 +136,7 @@ const explainInbound = (run: Run, object: MvObject): readonly ExplainedTarget[] 
       return rule.flowsTo(object.type);
     });
   });
-  const hop = inboundHop(sources);
+  const hop = inboundHop(sources, run.effort);
   const isContributing = sources.map(({ inbound }) => inbound?.link.kind === 'link');
   return planTargets(flows, run.plan.points).map((target) =>
     explainTarget(run, target, contexts, sources, scopes, isContributing, {
@@ -173,7 +173,7 @@ const explainChannel = (run: Run, object: MvObject, { target: type, rules }: Cha
     return { ...common, dn: null, missing, attributes: [] };
   }
   const values = linked.slots(type.layout.empty());
-  const hop = outboundHop(type.connector, linked.space);
+  const hop = outboundHop(type.connector, linked.space, run.effort);
   const flows = rules.rules.flatMap((rule) => rule.flowsTo(object.type));
   const attributes = planTargets([flows], run.plan.points).map((target) =>
     explainTarget(run, target, [context], [], scopes, [true], {

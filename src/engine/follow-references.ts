@@ -2,6 +2,7 @@ import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
+import { contributes } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { evaluateReferences } from './outbound.js';
@@ -22,7 +23,7 @@ export const followReferences = (run: Run): void => {
 
 const follow = (run: Run, object: MvObject): void => {
   run.referenceErrors.delete(object);
-  const sources = object.links.filter(({ inbound }) => inbound?.link.kind === 'link');
+  const sources = object.links.filter(({ inbound }) => inbound !== null && contributes(inbound, object.type));
   const [cause] = sources;
   if (cause === undefined) return;
   const changes = changesOf(run, object, sources, cause);
@@ -49,7 +50,7 @@ const changesOf = (
     sources.flatMap(({ inbound }) => inbound ?? []),
   );
   const contexts = run.load(sources);
-  const hop = inboundHop(sources);
+  const hop = inboundHop(sources, run.effort);
   const observer = observedBy(run, cause);
   const changes: Change[] = [];
   const before: Before = { existing: null, foreign: null, created: !object.isReferenced, hop };

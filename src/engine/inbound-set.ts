@@ -41,6 +41,10 @@ export const compileInbound =
 const flowsInto = (type: MvType, rules: readonly PlannedRule[]): readonly PlannedFlow[] =>
   rules.flatMap((rule) => rule.flowsTo(type));
 
+/** Whether an object of this set has a part in a metaverse object of this type; many are linked only to be found (PIPE-4). */
+export const contributes = (set: InboundSet, type: MvType): boolean =>
+  set.link.kind === 'link' && set.flowsTo(type).length > 0;
+
 /** What all objects linked to one metaverse object contribute together. */
 export interface MergedFlows {
   readonly targets: readonly TargetPlan[];

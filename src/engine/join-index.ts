@@ -1,9 +1,13 @@
+import type { Effort } from './effort.js';
+
 /**
  * Objects by the keys of one join group. Asking for a candidate costs the same whatever the number of objects; objects that
  * are no longer candidates are dropped when they are met.
  */
 export class JoinIndex<T extends object> {
   private readonly buckets = new Map<string, Set<T> | T>();
+
+  constructor(private readonly effort: Pick<Effort, 'candidates'>) {}
 
   add(keys: readonly string[], object: T): void {
     for (const key of keys) {
@@ -29,6 +33,7 @@ export class JoinIndex<T extends object> {
       const bucket = this.buckets.get(key);
       if (bucket === undefined) continue;
       for (const object of bucket instanceof Set ? bucket : [bucket]) {
+        this.effort.candidates++;
         if (!isCandidate(object)) this.remove([key], object);
         else if (found === null) found = object;
         else if (found !== object) return null;

@@ -1,5 +1,6 @@
 import type { Reference, Value } from '../attribute/value.js';
 import type { CsObject } from './connector-space.js';
+import type { Effort } from './effort.js';
 import { JoinIndex } from './join-index.js';
 import { type JoinPlace, type JoinProbe, joinKeysOf } from './join-target.js';
 import type { CsType, MvType, Plan, PlannedConnector } from './plan.js';
@@ -44,6 +45,12 @@ export class MvObject {
     this.reference = { kind: 'reference', dn: `${type.name} ${number}`, object: this };
   }
 
+  /** One more link, in place. */
+  addLink(object: CsObject): void {
+    (this.links as CsObject[]).push(object); // every list of links is its object's own
+    object.link = this;
+  }
+
   /** The linked object of one type of one connector. */
   linkOf(type: CsType): CsObject | null {
     for (const link of this.links) if (link.type === type) return link;
@@ -62,7 +69,10 @@ export class Metaverse {
   readonly objects = new Set<MvObject>();
   private readonly indexes = new Map<number, JoinIndex<MvObject>>();
 
-  constructor(private readonly plan: Plan) {}
+  constructor(
+    private readonly plan: Plan,
+    private readonly effort: Effort,
+  ) {}
 
   /** The only object that all conditions of a group hold for, whether or not it is linked already (JOIN-2, JOIN-11). */
   find(probe: JoinProbe, keys: readonly string[]): MvObject | null {
@@ -94,7 +104,7 @@ export class Metaverse {
 
   private index({ target }: JoinPlace): JoinIndex<MvObject> {
     let index = this.indexes.get(target.number);
-    if (index === undefined) this.indexes.set(target.number, (index = new JoinIndex()));
+    if (index === undefined) this.indexes.set(target.number, (index = new JoinIndex(this.effort)));
     return index;
   }
 }

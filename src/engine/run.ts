@@ -5,6 +5,7 @@ import type { SyncRule } from '../rule/sync-rule.js';
 import { type ConnectorSpace, CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import { Disconnectors } from './disconnectors.js';
+import { noEffort } from './effort.js';
 import { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
@@ -37,6 +38,7 @@ export const isFailure = <T extends object>(result: T | Failure | null): result 
 /** What one run of a server holds: the stores of sync-engine 1.1 and what is filled again and again while objects run. */
 export class Run {
   readonly spaces = new Map<PlannedConnector, ConnectorSpace>();
+  readonly effort = noEffort();
   readonly metaverse: Metaverse;
   readonly disconnectors: Disconnectors;
   readonly merger: FlowMerger;
@@ -72,8 +74,8 @@ export class Run {
     private readonly environment: Environment,
     readonly observer: EngineObserver | null,
   ) {
-    this.metaverse = new Metaverse(plan);
-    this.disconnectors = new Disconnectors(plan, this.spaces);
+    this.metaverse = new Metaverse(plan, this.effort);
+    this.disconnectors = new Disconnectors(plan, this.spaces, this.effort);
     this.merger = new FlowMerger(plan.points);
     this.resolver = new Resolver(plan.options);
   }
