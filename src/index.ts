@@ -6,6 +6,7 @@ export type { AttributeDefinition, AttributeType, Schema } from './attribute/sch
 export type { Attributes, Instant, Reference, Scalar, Value } from './attribute/value.js';
 export type { Diagnostic, Place, Severity, Span } from './base/diagnostic.js';
 export type { FileSet } from './base/files.js';
+export { type Output, TextOutput } from './base/output.js';
 export type { Failed, Ok, Result } from './base/result.js';
 export { type Check, defineCheck, type Remark, type Subject } from './checks/define-check.js';
 export type { OutcomeSubject } from './checks/outcome-subject.js';
@@ -32,7 +33,7 @@ export { type OpenedWorkspace, openWorkspace } from './pipeline/open-workspace.j
 export type { Resources } from './pipeline/resources.js';
 export { readRuleInput } from './pipeline/rule-input.js';
 export { type SimulateOptions, type Simulation, simulateWorkspace } from './pipeline/simulate.js';
-export { simulateOutput } from './pipeline/simulate-output.js';
+export { simulateOutput, writeSimulation } from './pipeline/simulate-output.js';
 export { type Verification, type VerifyOptions, verifyWorkspace } from './pipeline/verify/verify.js';
 export { readRuleXml } from './rule/codec/xml/read-rule.js';
 export { writeRuleXml } from './rule/codec/xml/write-rule.js';

@@ -14,7 +14,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const)
   process.on(signal, () => {
-    void import('../io/write-folder.js').then(({ discardUnfinished }) => {
+    void import('../io/staged-folder.js').then(({ discardUnfinished }) => {
       discardUnfinished();
       process.exit(code);
     });

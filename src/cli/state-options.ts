@@ -13,7 +13,12 @@ export const readState = (path: string): Result<ServerStates> => {
 
 /** Saves what `--save-state` asks for, the whole file or nothing. */
 export const saveState = (path: string, servers: readonly ServerRun[]): Result<void> =>
-  writeTextFile(path, stateFileText(new Map(servers.map(({ server, output }) => [server, output.state()]))));
+  writeTextFile(
+    path,
+    stateFileText(
+      new Map(servers.flatMap(({ server, retained }) => (retained === null ? [] : [[server, retained.state()]]))),
+    ),
+  );
 
 /** DEL-11: an export that was stopped changed nothing, so the state of the run before is the one to go on from. */
 export const stateNotSaved = (path: string): string =>

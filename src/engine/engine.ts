@@ -35,7 +35,8 @@ export interface EngineInput {
   readonly observer?: EngineObserver;
 }
 
-export interface EngineOutput {
+/** What a run of a server came to. */
+export interface EngineResult {
   /** By connector identifier, sorted by DN. */
   readonly exports: ReadonlyMap<string, readonly ExportedObject[]>;
   /** Sorted by connector, then DN. */
@@ -46,6 +47,10 @@ export interface EngineOutput {
   readonly passes: number;
   /** What the run had to do. */
   readonly effort: Readonly<Effort>;
+}
+
+/** The same with everything that the run held, to be asked: as long as this is kept, so is every object of the run. */
+export interface EngineOutput extends EngineResult {
   /** What this run exports beyond the previous one, by connector, and what was imported; worked out when asked for. */
   readonly pending: Pending;
   /** What the next run may start from, made when asked for. */

@@ -1,9 +1,11 @@
 import { AttributeView } from '../attribute/attribute-view.js';
-import type { Value } from '../attribute/value.js';
+import { AttributeNumbers, PackedAttributes } from '../attribute/packed-attributes.js';
+import type { Attributes, Value } from '../attribute/value.js';
 import { compareText } from '../base/order.js';
 import { sameValue } from './compare-values.js';
 import type { ConnectorSpace, CsObject } from './connector-space.js';
 import type { ExportedObject } from './cs-object.js';
+import type { CsType } from './plan.js';
 import type { Layout, Slots } from './slot-layout.js';
 
 /**
@@ -50,9 +52,10 @@ export class SlotAttributes extends AttributeView {
 export const exportsOf = (space: ConnectorSpace): readonly ExportedObject[] => {
   const isCloud = space.planned.connector.kind === 'aad';
   const exported: ExportedObject[] = [];
+  const columns = new Map<CsType, ExportColumns>();
   for (const object of space.objects) {
     if (object.outbound === null || object.link === null) continue;
-    if (isCloud || isWritten(object)) exported.push(exportedObject(object));
+    if (isCloud || isWritten(object)) exported.push(exportedObject(object, columns));
   }
   return exported.sort((a, b) => compareText(a.dn, b.dn));
 };
@@ -67,16 +70,45 @@ const isWritten = ({ values, imported, type }: CsObject): boolean => {
   return false;
 };
 
-const exportedObject = (object: CsObject): ExportedObject => {
-  const { layout, exported } = object.type;
+/** The exported attributes of a type sorted by name: exports outlive the run that made them, so they keep no empty places. */
+class ExportColumns {
+  private readonly numbers = new AttributeNumbers(new Map());
+  private readonly slots: number[] = [];
+
+  constructor({ layout, exported }: CsType) {
+    const names = layout.names.slice(0, exported).filter((name) => name !== 'dn');
+    for (const name of names.sort(compareText)) {
+      this.numbers.numberOf(name);
+      this.slots.push(layout.find(name));
+    }
+  }
+
+  pack(slots: Slots): Attributes {
+    const numbers: number[] = [];
+    const values: Value[] = [];
+    for (let number = 0; number < this.slots.length; number++) {
+      const value = slots[this.slots[number] as number]; // `number` is below the length
+      if (value === null || value === undefined) continue;
+      numbers.push(number);
+      values.push(value);
+    }
+    // A copy, because an array that grew keeps room for values that never come.
+    return new PackedAttributes(this.numbers, this.numbers.keyOf(numbers), values.slice());
+  }
+}
+
+const exportedObject = (object: CsObject, columns: Map<CsType, ExportColumns>): ExportedObject => {
+  const { layout } = object.type;
   const slots = object.slots(layout.empty());
+  let own = columns.get(object.type);
+  if (own === undefined) columns.set(object.type, (own = new ExportColumns(object.type)));
   const target = object.link;
   const anchor = slots[layout.find('sourceAnchor')] ?? target?.slots[target.type.layout.find('sourceAnchor')];
   return {
     dn: object.dn,
     objectType: object.type.name,
     sourceAnchor: typeof anchor === 'string' ? anchor : '',
-    attributes: new SlotAttributes(layout, slots, exported),
+    attributes: own.pack(slots),
     sources: (target?.links ?? [])
       .filter(({ space }) => space.planned.connector.kind === 'ad')
       .map(({ dn }) => dn)

@@ -11,7 +11,7 @@ import { writeRuleFiles } from '../rule/codec/registry.js';
 import { findConnector } from '../rule/find-connector.js';
 import { aadConnectorId, type ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
-import { manifestText } from './manifest.js';
+import { hashesOf, manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 import { type Proof, proveServers } from './prove.js';
 
@@ -26,7 +26,7 @@ export const compileOutput = (
     for (const [path, text] of serverFiles(opened, server)) files.set(`${server.server}/${path}`, text);
   for (const proof of proofs) files.set(`${proof.server}/properties.json`, jsonText(proof));
   for (const [path, text] of companionFiles(opened)) files.set(`companion/${path}`, text);
-  files.set('manifest.json', manifestText(opened, files));
+  files.set('manifest.json', manifestText(opened, hashesOf(files)));
   return files;
 };
 

@@ -1,8 +1,8 @@
-import type { EngineOutput } from '../engine/engine.js';
+import type { EngineResult } from '../engine/engine.js';
 import type { Finding } from '../model/finding.js';
 
 /** The errors a server would report on objects, as findings in its tenant (ERR-1, ERR-3). */
-export const engineFindings = (tenant: string, { errors }: EngineOutput): readonly Finding[] =>
+export const engineFindings = (tenant: string, { errors }: EngineResult): readonly Finding[] =>
   errors.map(({ error, message, dn, connector, rule }) => ({
     check: `engine/${error}`,
     severity: 'error',

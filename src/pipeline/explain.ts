@@ -1,3 +1,4 @@
+import { invariant } from '../base/assert-never.js';
 import { encodeBase64 } from '../base/base64.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result } from '../base/result.js';
@@ -78,9 +79,10 @@ const rowOf = ({ gal }: Simulation, { dn, attributes }: AdObject): UnifiedRow | 
 };
 
 const explainOn = (run: ServerRun, { dn }: AdObject, attribute: string | null): ServerExplanation => {
-  const { server, tenant, imports, output } = run;
+  const { server, tenant, imports, retained } = run;
+  invariant(retained !== null, 'a simulation that is explained keeps its runs');
   for (const { connector } of imports) {
-    const way = output.explain(connector.id, dn);
+    const way = retained.explain(connector.id, dn);
     if (way === null) continue;
     const isCloud = (channel: ExplainedChannel): boolean =>
       run.configuration.connectors.some(({ name, kind }) => name === channel.connector && kind === 'aad');

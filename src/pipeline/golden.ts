@@ -6,18 +6,17 @@ import { defaultAsOf } from './as-of.js';
 import { compileWorkspace } from './compile.js';
 import { compileOutput } from './compile-output.js';
 import type { OpenedWorkspace } from './open-workspace.js';
-import { simulateWorkspace } from './simulate.js';
 import { simulateOutput } from './simulate-output.js';
 
 /** Everything the commands `compile` and `simulate` write for a case, below `compile/` and `simulate/`. */
 export const generateCase = (opened: OpenedWorkspace): Result<FileSet> => {
   const compiled = compileWorkspace(opened);
   if (!compiled.ok) return compiled;
-  const simulated = simulateWorkspace(opened, { rules: null, asOf: defaultAsOf });
+  const simulated = simulateOutput(opened, { rules: null, asOf: defaultAsOf });
   if (!simulated.ok) return failed(simulated.diagnostics);
   const files = new Map<string, string>();
   for (const [path, text] of compileOutput(opened, compiled.value)) files.set(`compile/${path}`, text);
-  for (const [path, text] of simulateOutput(opened, simulated.value)) files.set(`simulate/${path}`, text);
+  for (const [path, text] of simulated.value.files) files.set(`simulate/${path}`, text);
   return ok(files);
 };
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../attribute/value.js';
-import { type EngineOutput, runEngine } from '../engine/engine.js';
-import { type DirectoryImport, importDirectory } from '../engine/import.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { type EngineOutput, type EngineResult, runEngine } from '../engine/engine.js';
+import { importDirectory, type SkippedObject } from '../engine/import.js';
 import { seededEnvironment } from '../engine/seeded-environment.js';
 import type { EngineState } from '../engine/state.js';
 import type { Connector } from '../rule/server-export.js';
@@ -11,32 +12,63 @@ import type { ServerPlan } from './plan-servers.js';
 export interface ServerRun extends ServerPlan {
   /** One for each AD connector. */
   readonly imports: readonly ConnectorImport[];
-  readonly output: EngineOutput;
+  readonly output: EngineResult;
+  /** The same with all that the run held, where somebody is going to ask it. */
+  readonly retained: EngineOutput | null;
 }
 
-/** What one AD connector brings in. */
-export interface ConnectorImport extends DirectoryImport {
+/** What one AD connector brought in. */
+export interface ConnectorImport {
   readonly connector: Connector;
+  /** Number of objects by type. */
+  readonly imported: ReadonlyMap<string, number>;
+  readonly skipped: readonly SkippedObject[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How one server is run. */
+export interface ServerRunOptions {
+  readonly asOf: Instant;
+  /** What the run before left behind; `null` for a server that starts from nothing. */
+  readonly previous: EngineState | null;
+  /** Whether the run is kept in memory to be asked. */
+  readonly retains: boolean;
 }
 
 /** Imports the forest through every AD connector and synchronises until nothing changes, from what the run before left behind. */
 export const runServer = (
   opened: OpenedWorkspace,
   plan: ServerPlan,
-  asOf: Instant,
-  previous: EngineState | null,
+  { asOf, previous, retains }: ServerRunOptions,
 ): ServerRun => {
   const { configuration, customRules, server } = plan;
   const { forest } = opened.workspace;
   const imports = configuration.connectors
     .filter(({ kind }) => kind === 'ad')
     .map((connector) => ({ connector, ...importDirectory(opened.directory, connector, forest) }));
-  const output = runEngine({
+  const whole = runEngine({
     configuration,
     customRules,
     imported: new Map(imports.map(({ connector, objects }) => [connector.id, objects])),
     environment: seededEnvironment(`onegal/${server}`, asOf),
     ...(previous === null ? {} : { previous }),
   });
-  return { ...plan, imports, output };
+  const { exports, errors, diagnostics, passes, effort } = whole;
+  return {
+    ...plan,
+    imports: imports.map(({ connector, objects, skipped, diagnostics: problems }) => ({
+      connector,
+      imported: countsByType(objects),
+      skipped,
+      diagnostics: problems,
+    })),
+    output: { exports, errors, diagnostics, passes, effort },
+    retained: retains ? whole : null,
+  };
+};
+
+const countsByType = (objects: readonly { readonly objectType: string }[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { objectType } of objects) counts.set(objectType, (counts.get(objectType) ?? 0) + 1);
+  return counts;
 };

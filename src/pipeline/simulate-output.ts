@@ -1,19 +1,32 @@
 import type { FileSet } from '../base/files.js';
-import { exportLines } from '../report/export-lines.js';
+import { type Output, TextOutput } from '../base/output.js';
+import { ok, type Result } from '../base/result.js';
 import { jsonText } from '../report/json.js';
-import { cloudExportOf } from './cloud-export.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
-import type { Simulation } from './simulate.js';
+import { type SimulateOptions, type Simulation, simulateWorkspace } from './simulate.js';
 import { summaryOf } from './simulate-summary.js';
 
-/** The files of `onegal simulate` (design 4). */
-export const simulateOutput = (opened: OpenedWorkspace, simulation: Simulation): FileSet => {
-  const files = new Map<string, string>();
-  for (const run of simulation.servers) files.set(`export/${run.server}.jsonl`, exportLines(cloudExportOf(run)));
-  for (const [path, text] of simulation.lists) files.set(path, text);
-  files.set('findings.json', jsonText(simulation.findings));
-  files.set('summary.json', jsonText(summaryOf(simulation)));
-  files.set('manifest.json', manifestText(opened, files));
-  return files;
+/** Runs `onegal simulate` and writes its files piece by piece as they are made (design 4); what was begun is worth nothing when it fails. */
+export const writeSimulation = (
+  opened: OpenedWorkspace,
+  options: SimulateOptions,
+  output: Output,
+): Result<Simulation> => {
+  const simulated = simulateWorkspace(opened, { ...options, output });
+  if (!simulated.ok) return simulated;
+  output.write('findings.json', jsonText(simulated.value.findings));
+  output.write('summary.json', jsonText(summaryOf(simulated.value)));
+  output.write('manifest.json', manifestText(opened, output.hashes()));
+  return simulated;
+};
+
+/** The same in memory, for directories that fit there. */
+export const simulateOutput = (
+  opened: OpenedWorkspace,
+  options: SimulateOptions,
+): Result<{ readonly simulation: Simulation; readonly files: FileSet }> => {
+  const output = new TextOutput();
+  const written = writeSimulation(opened, options, output);
+  return written.ok ? ok({ simulation: written.value, files: output.files() }, written.diagnostics) : written;
 };

@@ -17,6 +17,12 @@ const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): Counts => 
   return Object.fromEntries(sortedBy(counts, ([name]) => name));
 };
 
+const sumOf = (counted: readonly ReadonlyMap<string, number>[]): Counts => {
+  const sum = new Map<string, number>();
+  for (const [name, count] of counted.flatMap((counts) => [...counts])) sum.set(name, (sum.get(name) ?? 0) + count);
+  return Object.fromEntries(sortedBy(sum, ([name]) => name));
+};
+
 /** `summary.json`: what a run came to, in numbers. */
 export const summaryOf = (simulation: Simulation) => ({
   asOf: instantText(simulation.asOf),
@@ -41,10 +47,7 @@ const serverSummary = (run: ServerRun) => ({
   server: run.server,
   tenant: run.tenant,
   rules: { baseline: run.configuration.origin, custom: run.customRules.length },
-  imported: countBy(
-    run.imports.flatMap(({ objects }) => objects),
-    ({ objectType }) => objectType,
-  ),
+  imported: sumOf(run.imports.map(({ imported }) => imported)),
   notImported: countBy(
     run.imports.flatMap(({ skipped }) => skipped),
     ({ reason }) => reason,
@@ -56,8 +59,8 @@ const serverSummary = (run: ServerRun) => ({
 });
 
 /** What the export of a server changes since the run before. */
-const pendingSummary = ({ output }: ServerRun) => {
-  const cloud = output.pending.exports.get(aadConnectorId);
+const pendingSummary = ({ retained }: ServerRun) => {
+  const cloud = retained?.pending.exports.get(aadConnectorId);
   return {
     adds: cloud?.adds.length ?? 0,
     updates: cloud?.updates.length ?? 0,

@@ -1,5 +1,5 @@
 import type { Instant } from '../attribute/value.js';
-import type { FileSet } from '../base/files.js';
+import type { Output } from '../base/output.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
@@ -8,7 +8,8 @@ import type { Gal } from '../gal/gal.js';
 import type { Verdict } from '../gal/verdict.js';
 import { compareFindings, type Finding } from '../model/finding.js';
 import type { ReadReport } from '../model/load/read-report.js';
-import { galFiles } from '../report/gal-output.js';
+import { exportLine } from '../report/export-lines.js';
+import { writeGal } from '../report/gal-output.js';
 import { cloudExportOf } from './cloud-export.js';
 import { engineFindings } from './engine-findings.js';
 import type { OpenedWorkspace } from './open-workspace.js';
@@ -29,6 +30,10 @@ export interface SimulateOptions {
   readonly previous?: ServerStates;
   /** Deletes that one export may have, where the server's own settings are not to be used (DEL-10). */
   readonly deletionThreshold?: number;
+  /** Where exports, lists, mail flow and free/busy go as they are made; nothing is written without it. */
+  readonly output?: Output;
+  /** Whether the runs of the servers can be asked afterwards: why, and what the next run may start from. */
+  readonly retains?: boolean;
 }
 
 /** Both engines' word on a workspace: what every server exports, what every tenant shows, and what is wrong with it. */
@@ -39,8 +44,6 @@ export interface Simulation {
   /** As checks and expectations look at it; its `tenants` are those that a server synchronises to. */
   readonly outcome: OutcomeSubject;
   readonly gal: Gal;
-  /** Address lists, unified list, mail flow and free/busy as files (design 4). */
-  readonly lists: FileSet;
   /** Rows of the unified list by verdict. */
   readonly verdicts: ReadonlyMap<Verdict, number>;
   /** Sorted as `findings.json` shows them. */
@@ -52,10 +55,16 @@ export interface Simulation {
 
 /** Runs every server and every tenant of a workspace (design 4). Mistakes of rules and workspace are diagnostics; nothing is thrown. */
 export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOptions): Result<Simulation> => {
-  const { rules, asOf, previous } = options;
+  const { rules, asOf, previous, output } = options;
+  const retains = options.retains === true || previous !== undefined;
   const planned = planServers(opened, rules);
   if (!planned.ok) return failed(planned.diagnostics);
-  const servers = planned.value.map((plan) => runServer(opened, plan, asOf, previous?.get(plan.server) ?? null));
+  const servers = planned.value.map((plan) => {
+    const run = runServer(opened, plan, { asOf, previous: previous?.get(plan.server) ?? null, retains });
+    if (output !== undefined)
+      for (const object of cloudExportOf(run)) output.write(`export/${run.server}.jsonl`, exportLine(object));
+    return run;
+  });
   const tenants = runTenants(opened, servers, asOf);
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
@@ -65,12 +74,14 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
   };
   const gal = prepareLists(opened, outcome.tenants, asOf);
   const verdicts = new Map<Verdict, number>();
-  const lists = galFiles(gal, ({ verdict }) => verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1));
+  const listed = writeGal(gal, output ?? null, ({ verdict }) =>
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1),
+  );
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
     ...(previous === undefined ? [] : servers.flatMap((run) => stoppedExports(run, options.deletionThreshold))),
     ...tenants.flatMap((tenant) => tenant.findings),
-    ...lists.findings,
+    ...listed,
     ...runExpectations(opened.expectations, outcome).findings,
   ].sort(compareFindings);
   const diagnostics = [
@@ -83,7 +94,6 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
       servers,
       outcome,
       gal,
-      lists: lists.files,
       verdicts,
       findings,
       asOf,
@@ -94,5 +104,7 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
 };
 
 /** Exports that the deletion threshold of the server would hold back (DEL-10, DEL-11). */
-const stoppedExports = ({ tenant, configuration, output }: ServerRun, threshold: number | undefined) =>
-  deletionFindings(tenant, output.pending, threshold ?? deletionThresholdOf(configuration.metaverse));
+const stoppedExports = ({ tenant, configuration, retained }: ServerRun, threshold: number | undefined) =>
+  retained === null
+    ? []
+    : deletionFindings(tenant, retained.pending, threshold ?? deletionThresholdOf(configuration.metaverse));

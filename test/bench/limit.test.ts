@@ -5,7 +5,7 @@ import { base64OfGuid, chinaUser, globalUser } from '../../bench/limit.mjs';
 import { cloudExportOf } from '../../src/pipeline/cloud-export.js';
 import { openWorkspace } from '../../src/pipeline/open-workspace.js';
 import { simulateWorkspace } from '../../src/pipeline/simulate.js';
-import { exportLines } from '../../src/report/export-lines.js';
+import { exportLine } from '../../src/report/export-lines.js';
 import { resources } from '../package-files.js';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -38,9 +38,8 @@ it('the program written by hand exports what the engine exports: two witnesses o
   for (const [index, byHand] of [globalUser, chinaUser].entries()) {
     const run = simulated.value.servers[index];
     if (run === undefined) throw new Error('there are two servers');
-    const exported = exportLines(cloudExportOf(run))
-      .trimEnd()
-      .split('\n')
+    const exported = cloudExportOf(run)
+      .map(exportLine)
       .map((line): Line => JSON.parse(line))
       .filter((line) => line.objectType === 'user');
     const own = lines.flatMap((line): readonly Line[] => {

@@ -7,7 +7,7 @@ import type { MailRecipient } from '../../src/gal/mail-recipient.js';
 import { internet } from '../../src/gal/topology.js';
 import { unifiedRows } from '../../src/gal/unified-row.js';
 import { onPremises } from '../../src/model/workspace.js';
-import { galFiles } from '../../src/report/gal-output.js';
+import { galFiles } from '../report/gal-files.js';
 import { type Change, contosoGal, contosoInput } from './contoso.js';
 
 const platforms = [onPremises, 'a', 'b', 'c'];

@@ -8,7 +8,7 @@ import { openCase, schemaErrors } from './case.js';
 const opened = openCase('contoso');
 const asOf = readAsOf('2026-01-01');
 if (!asOf.ok) throw new Error('no instant');
-const simulated = simulateWorkspace(opened, { rules: null, asOf: asOf.value });
+const simulated = simulateWorkspace(opened, { rules: null, asOf: asOf.value, retains: true });
 if (!simulated.ok) throw new Error(JSON.stringify(simulated.diagnostics));
 const simulation = simulated.value;
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { prepareGal } from '../../src/gal/gal.js';
-import { galFiles, writeGal } from '../../src/report/gal-output.js';
+import { writeGal } from '../../src/report/gal-output.js';
 import { contosoInput } from '../gal/contoso.js';
 import { schemaErrors } from '../pipeline/case.js';
+import { galFiles } from './gal-files.js';
 
 const gal = prepareGal(contosoInput());
 const { files, findings } = galFiles(gal);
@@ -78,9 +79,12 @@ describe('the files of lists, mail flow and free/busy', () => {
 
   it('pieces of a file arrive in order and give the same text whatever stands between them', () => {
     const pieces: string[] = [];
-    writeGal(gal, (path, piece) => {
+    const write = (path: string, piece: string): void => {
       if (path === 'gal/unified.json') pieces.push(piece);
-    });
+    };
+    const seen = writeGal(gal, { write, hashes: () => new Map() });
+    expect(seen).toEqual(findings);
+    expect(writeGal(gal, null)).toEqual(findings);
     expect(pieces.join('')).toBe(text('gal/unified.json'));
     // One line a row, so that a diff shows people.
     expect(text('gal/unified.json').split('\n')).toHaveLength(gal.people.anchors.length + 3);

@@ -25,16 +25,25 @@ interface CompileOptions {
 }
 
 const compile = async (folder: string, options: CompileOptions): Promise<number> => {
-  const [{ openFolder }, { refuse, writeFolder }, { compileWorkspace }, proof, report, summary, { complain, print }] =
-    await Promise.all([
-      import('../open-folder.js'),
-      import('../../io/write-folder.js'),
-      import('../../pipeline/compile.js'),
-      import('../../pipeline/prove.js'),
-      import('../../pipeline/compile-output.js'),
-      import('../../pipeline/compile-summary.js'),
-      import('../terminal.js'),
-    ]);
+  const [
+    { openFolder },
+    { refuse },
+    { writeFolder },
+    { compileWorkspace },
+    proof,
+    report,
+    summary,
+    { complain, print },
+  ] = await Promise.all([
+    import('../open-folder.js'),
+    import('../../io/refuse-folder.js'),
+    import('../../io/write-folder.js'),
+    import('../../pipeline/compile.js'),
+    import('../../pipeline/prove.js'),
+    import('../../pipeline/compile-output.js'),
+    import('../../pipeline/compile-summary.js'),
+    import('../terminal.js'),
+  ]);
   const target = { force: options.force === true, inputs: [folder] };
   const refusal = refuse(options.out, target);
   if (refusal !== null && complain([refusal])) return exitCodes.couldNotRun;

@@ -41,7 +41,11 @@ const explain = async (folder: string, person: string, options: ExplainOptions):
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const problems = [asOf, opened, ...(rules === null ? [] : [rules])].flatMap(({ diagnostics }) => diagnostics);
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
-  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
+  const simulated = simulateWorkspace(opened.value, {
+    rules: rules?.value ?? null,
+    asOf: asOf.value,
+    retains: true,
+  });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const attribute = options.attribute ?? null;
   const found = explainPerson(opened.value, simulated.value, person, { tenant: options.tenant ?? null, attribute });

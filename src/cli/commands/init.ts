@@ -33,7 +33,8 @@ interface InitOptions {
 }
 
 const init = async (folder: string, options: InitOptions): Promise<number> => {
-  const { refuse, writeFolder } = await import('../../io/write-folder.js');
+  const { refuse } = await import('../../io/refuse-folder.js');
+  const { writeFolder } = await import('../../io/write-folder.js');
   const { readPackageData } = await import('../../io/package-data.js');
   const starter = await import('../../pipeline/starter-workspace.js');
   const { complain, print } = await import('../terminal.js');

@@ -29,7 +29,8 @@ interface RulesOptions {
 }
 
 const rules = async (path: string, options: RulesOptions): Promise<number> => {
-  const [{ refuse, writeFolder }, conversion, { readRulePath }, { complain, print }] = await Promise.all([
+  const [{ refuse }, { writeFolder }, conversion, { readRulePath }, { complain, print }] = await Promise.all([
+    import('../../io/refuse-folder.js'),
     import('../../io/write-folder.js'),
     import('../../pipeline/convert-rules.js'),
     import('../read-rule-path.js'),

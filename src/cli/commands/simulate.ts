@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Result } from '../../base/result.js';
+import type { Simulation } from '../../pipeline/simulate.js';
 import { exitCodes } from '../exit-codes.js';
 
 /** `onegal simulate`: what both servers export and what every tenant makes of it. */
@@ -40,10 +42,10 @@ interface SimulateOptions {
 const simulate = async (folder: string, options: SimulateOptions): Promise<number> => {
   const { openFolder, readRules } = await import('../open-folder.js');
   const { readState, saveState, stateNotSaved, thresholdOf } = await import('../state-options.js');
-  const { refuse, writeFolder } = await import('../../io/write-folder.js');
+  const { refuse } = await import('../../io/refuse-folder.js');
+  const { StagedFolder } = await import('../../io/staged-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
-  const { simulateWorkspace } = await import('../../pipeline/simulate.js');
-  const { simulateOutput } = await import('../../pipeline/simulate-output.js');
+  const { writeSimulation } = await import('../../pipeline/simulate-output.js');
   const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText } = await import(
     '../../pipeline/simulate-summary.js'
   );
@@ -63,15 +65,23 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false || state?.ok === false || !threshold.ok)
     return exitCodes.couldNotRun;
   say(readReportsText(opened.value.directory.reports));
-  const simulated = simulateWorkspace(opened.value, {
+  const output = StagedFolder.open(options.out, target);
+  if (complain(output.diagnostics) || !output.ok) return exitCodes.couldNotRun;
+  const choices = {
     rules: rules?.value ?? null,
     asOf: asOf.value,
+    retains: options.saveState !== undefined,
     ...(state === null ? {} : { previous: state.value }),
     ...(threshold.value === null ? {} : { deletionThreshold: threshold.value }),
-  });
-  if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
-  const output = simulateOutput(opened.value, simulated.value);
-  if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
+  };
+  let simulated: Result<Simulation>;
+  try {
+    simulated = writeSimulation(opened.value, choices, output.value);
+    if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
+    if (complain(output.value.finish().diagnostics)) return exitCodes.couldNotRun;
+  } finally {
+    output.value.discard();
+  }
   if (options.saveState !== undefined) {
     if (hasStoppedExport(simulated.value)) say(stateNotSaved(options.saveState));
     else if (complain(saveState(options.saveState, simulated.value.servers).diagnostics)) return exitCodes.couldNotRun;

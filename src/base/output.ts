@@ -1,0 +1,29 @@
+import type { FileSet } from './files.js';
+import { sha256Hex } from './sha256.js';
+
+/** Takes the files of an output folder piece by piece; pieces of one file arrive in order, those of different files in turn. */
+export interface Output {
+  /** `path` is relative to the folder, `/` as separator. */
+  write(path: string, piece: string): void;
+  /** SHA-256 of every file as it stands, in UTF-8, by path in the order of their first pieces. */
+  hashes(): ReadonlyMap<string, string>;
+}
+
+/** An output that is kept as texts, for folders that fit in memory. */
+export class TextOutput implements Output {
+  private readonly pieces = new Map<string, string[]>();
+
+  write(path: string, piece: string): void {
+    const file = this.pieces.get(path);
+    if (file === undefined) this.pieces.set(path, [piece]);
+    else file.push(piece);
+  }
+
+  hashes(): ReadonlyMap<string, string> {
+    return new Map([...this.files()].map(([path, text]) => [path, sha256Hex(text)]));
+  }
+
+  files(): FileSet {
+    return new Map([...this.pieces].map(([path, pieces]) => [path, pieces.join('')]));
+  }
+}

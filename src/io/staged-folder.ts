@@ -1,0 +1,153 @@
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Output } from '../base/output.js';
+import { type Failed, failed, ok, type Result } from '../base/result.js';
+import { placeFolder, removeLeftovers } from './place-folder.js';
+import { cannotWrite, contains, refuse } from './refuse-folder.js';
+import { systemReason } from './system-reason.js';
+
+const bufferSize = 256 * 1024;
+
+/** Temporary folders of this process, removed when it is interrupted. */
+const unfinished = new Set<string>();
+
+/** Removes what an interrupted run has begun to write (hardening OUT-4). */
+export const discardUnfinished = (): void => {
+  for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
+  unfinished.clear();
+};
+
+/**
+ * An output folder that grows beside its target and takes its place when it is whole (hardening OUT-3). What the disk refuses is
+ * told by `finish`, so that nobody who writes has to ask.
+ */
+export class StagedFolder implements Output {
+  private readonly files = new Map<string, StagedFile>();
+  private problem: unknown = null;
+
+  private constructor(
+    private readonly target: string,
+    private readonly temporary: string,
+  ) {}
+
+  /** The target must not exist or be empty unless `force`, and may not be, contain or lie in one of `inputs` (OUT-2). */
+  static open(
+    target: string,
+    options: { readonly force: boolean; readonly inputs: readonly string[] },
+  ): Result<StagedFolder> {
+    const refusal = refuse(target, options);
+    if (refusal !== null) return failed([refusal]);
+    const full = resolve(target);
+    const parent = dirname(full);
+    const temporary = join(parent, `.${basename(full)}.onegal-${randomBytes(6).toString('hex')}`);
+    const staged = new StagedFolder(target, temporary);
+    try {
+      mkdirSync(parent, { recursive: true });
+      removeLeftovers(parent, basename(full));
+      unfinished.add(temporary);
+      mkdirSync(temporary, { mode: 0o755 });
+      return ok(staged);
+    } catch (error) {
+      return staged.fail(error);
+    }
+  }
+
+  write(path: string, piece: string | Uint8Array): void {
+    if (this.problem !== null) return;
+    try {
+      let file = this.files.get(path);
+      if (file === undefined) this.files.set(path, (file = new StagedFile(inside(this.temporary, path))));
+      file.write(piece);
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  hashes(): ReadonlyMap<string, string> {
+    return new Map([...this.files].map(([path, file]) => [path, file.digest()]));
+  }
+
+  /** Flushes everything and moves it into place; otherwise nothing is left, and the reason is told. */
+  finish(): Result<void> {
+    if (this.problem !== null) return this.fail(this.problem);
+    try {
+      for (const file of this.files.values()) file.finish();
+      placeFolder(this.temporary, resolve(this.target));
+      unfinished.delete(this.temporary);
+      return ok(undefined);
+    } catch (error) {
+      return this.fail(error);
+    }
+  }
+
+  private fail(reason: unknown): Failed {
+    this.discard();
+    return failed([cannotWrite(this.target, `cannot write: ${systemReason(reason)}`, 'Nothing was written.')]);
+  }
+
+  /** Leaves no trace of what was begun. */
+  discard(): void {
+    for (const file of this.files.values()) file.close();
+    rmSync(this.temporary, { recursive: true, force: true });
+    unfinished.delete(this.temporary);
+  }
+}
+
+const inside = (folder: string, path: string): string => {
+  const full = resolve(folder, ...path.split('/'));
+  if (full === folder || !contains(folder, full)) throw new Error(`output path leaves the folder: ${path}`);
+  mkdirSync(dirname(full), { recursive: true, mode: 0o755 });
+  return full;
+};
+
+/** A file that is written in large blocks and hashed on the way. */
+class StagedFile {
+  private handle: number | null;
+  private readonly hash: Hash = createHash('sha256');
+  private readonly buffer = Buffer.allocUnsafe(bufferSize);
+  private used = 0;
+
+  constructor(path: string) {
+    this.handle = openSync(path, 'wx', 0o644);
+  }
+
+  write(piece: string | Uint8Array): void {
+    // No UTF-16 unit takes more than three bytes of UTF-8.
+    if (typeof piece === 'string' && piece.length * 3 <= bufferSize) {
+      if (piece.length * 3 > bufferSize - this.used) this.flush();
+      this.used += this.buffer.write(piece, this.used, 'utf8');
+      return;
+    }
+    this.flush();
+    this.put(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
+  }
+
+  /** SHA-256 of everything so far. */
+  digest(): string {
+    this.flush();
+    return this.hash.copy().digest('hex');
+  }
+
+  finish(): void {
+    this.flush();
+    if (this.handle !== null) fsyncSync(this.handle);
+    this.close();
+  }
+
+  close(): void {
+    if (this.handle !== null) closeSync(this.handle);
+    this.handle = null;
+  }
+
+  private flush(): void {
+    if (this.used > 0) this.put(this.buffer.subarray(0, this.used));
+    this.used = 0;
+  }
+
+  private put(bytes: Uint8Array): void {
+    this.hash.update(bytes);
+    if (this.handle === null) return;
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.handle, bytes, written);
+  }
+}

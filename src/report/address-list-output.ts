@@ -1,0 +1,59 @@
+import type { Output } from '../base/output.js';
+import { type AddressListEntry, addressList } from '../gal/address-list.js';
+import { entryFields } from '../gal/entry-fields.js';
+import { cloudOf, type Gal } from '../gal/gal.js';
+import { type CsvCell, csvLine, csvStart } from './csv.js';
+import { JsonArray } from './json-array.js';
+
+/** The address list of the tenant at a place of the workspace, for programs and for people (`gal/<tenant>.json|csv`, design 4). */
+export const writeAddressList = (gal: Gal, t: number, output: Output): void => {
+  const side = gal.tenants[t];
+  if (side === undefined) return;
+  const json = new JsonArray(`gal/${side.tenant.name}.json`, output);
+  const csv = `gal/${side.tenant.name}.csv`;
+  // People read names where programs read source anchors.
+  const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;
+  output.write(csv, csvStart + csvLine(listHeader));
+  for (const entry of addressList(side.objects)) {
+    json.add({ ...entry, fields: Object.fromEntries(entry.fields) });
+    output.write(csv, csvLine(listCells(entry, nameOf)));
+  }
+  json.end();
+};
+
+/** `displayName` stands in front. */
+const shownFields = entryFields.filter(
+  ({ filterOnly, name }) => filterOnly !== true && name !== 'photo' && name !== 'displayName',
+);
+
+const listHeader: readonly string[] = [
+  'displayName',
+  'primarySmtpAddress',
+  'alias',
+  'recipientTypeDetails',
+  'icon',
+  'lists',
+  ...shownFields.map(({ name }) => name),
+  'externalEmailAddress',
+  'emailAddresses',
+  'person',
+  'marks',
+];
+
+const listCells = (entry: AddressListEntry, nameOf: (anchor: string) => string): readonly CsvCell[] => [
+  entry.fields.get('displayName'),
+  entry.primarySmtpAddress,
+  entry.alias,
+  entry.recipientTypeDetails,
+  entry.icon,
+  entry.lists,
+  ...shownFields.map(({ name, reference }): CsvCell => {
+    const value = entry.fields.get(name);
+    if (reference !== true || value === undefined) return value;
+    return (typeof value === 'string' ? [value] : value).map(nameOf);
+  }),
+  entry.externalEmailAddress,
+  entry.emailAddresses,
+  entry.person,
+  entry.marks,
+];
