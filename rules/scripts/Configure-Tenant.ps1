@@ -5,7 +5,7 @@ Configures one tenant: domains, accepted domains, connectors, remote domains, fr
 
 .DESCRIPTION
 Needs the current modules ExchangeOnlineManagement and Microsoft.Graph. What is in place is left alone, so it can be run again:
-once to add the domains, once more after their TXT records are published. Nothing is deleted.
+once to add the domains, once more after their TXT records are published. Nothing is deleted, and what the hybrid wizard made is left alone.
 
 .PARAMETER TenantId
 Identifiers of the tenants by their name in the workspace, for example @{ china = '00000000-0000-0000-0000-000000000000' }.
@@ -22,6 +22,10 @@ Name of the ADFS service; with it the domains are federated.
 .PARAMETER SigningCertificate
 The token signing certificate of ADFS as Base64 text.
 
+.PARAMETER SkipAddresses
+Addresses of the mail servers of other clouds that enhanced filtering skips, by the name of the tenant in the workspace; without them
+it skips the last server.
+
 .PARAMETER UseOpenSessions
 Use the sessions that are open already.
 
@@ -35,6 +39,7 @@ param(
     [string]$AdminUserPrincipalName,
     [string]$AdfsHost,
     [string]$SigningCertificate,
+    [hashtable]$SkipAddresses = @{},
     [switch]$UseOpenSessions
 )
 Set-StrictMode -Version 2.0
@@ -51,12 +56,44 @@ function Get-TenantId([string]$Name) {
     return $id
 }
 
+$script:waiting = @()
+
 function Get-VerifiedDomain([string]$Domain) {
     $found = Get-MgDomain -DomainId $Domain
     if ($found.IsVerified) { return $found }
-    foreach ($record in @(Get-MgDomainVerificationDnsRecord -DomainId $Domain | Where-Object { $_.RecordType -eq 'Txt' })) {
-        Write-Warning ('Publish for {0}: TXT "{1}", then run this script again.' -f $Domain, $record.AdditionalProperties['text'])
+}
+
+# A domain whose record is not published yet does not keep the others from being confirmed.
+function Confirm-Domain([string]$Domain) {
+    try { $null = Confirm-MgDomain -DomainId $Domain }
+    catch {
+        Write-Verbose $_.Exception.Message
+        $script:waiting += $Domain
+        foreach ($record in @(Get-MgDomainVerificationDnsRecord -DomainId $Domain | Where-Object { $_.RecordType -eq 'Txt' })) {
+            Write-Warning ('Publish for {0}: TXT "{1}".' -f $Domain, $record.AdditionalProperties['text'])
+        }
     }
+}
+
+function Test-NoDomainWaits { return $script:waiting.Count -eq 0 }
+
+function Stop-UntilConfirmed { throw ('Run this script again when these domains can be verified: {0}.' -f ($script:waiting -join ', ')) }
+
+# What enhanced filtering of a connector must be.
+function Get-SkipList([string]$Tenant) {
+    $addresses = @($SkipAddresses[$Tenant] | Where-Object { $_ })
+    if ($addresses.Count -eq 0) { return @{ EFSkipLastIP = $true } }
+    return @{ EFSkipLastIP = $false; EFSkipIPs = $addresses }
+}
+
+function Get-SkipListedConnector([string]$Connector, [string]$Tenant) {
+    $found = Get-InboundConnector -Identity $Connector
+    if ($found -and (Test-Values $found (Get-SkipList $Tenant))) { return $found }
+}
+
+function Set-SkipList([string]$Connector, [string]$Tenant) {
+    $list = Get-SkipList $Tenant
+    Set-InboundConnector -Identity $Connector @list
 }
 
 # The first allowed tenant makes the configuration, further ones are added to it (at most 25).
@@ -65,9 +102,13 @@ function Grant-AvailabilityAccess([string]$AllowedTenantId) {
     else { New-AvailabilityConfig -AllowedTenantIds $AllowedTenantId }
 }
 
+# Without -AdfsHost and -SigningCertificate a domain stays managed.
+function Test-NeedsNoFederation([string]$Domain) {
+    if (-not $AdfsHost -or -not $SigningCertificate) { return $true }
+    return (Get-MgDomain -DomainId $Domain).AuthenticationType -eq 'Federated'
+}
+
 function Enable-DomainFederation([string]$Domain) {
-    if (-not $AdfsHost -or -not $SigningCertificate) { Write-Verbose ('{0} stays managed: no -AdfsHost.' -f $Domain); return }
-    if ((Get-MgDomain -DomainId $Domain).AuthenticationType -eq 'Federated') { return }
     New-MgDomainFederationConfiguration -DomainId $Domain -BodyParameter @{
         displayName = $AdfsHost
         issuerUri = 'http://' + $Domain + '/adfs/services/trust/'

@@ -1,5 +1,4 @@
 import { invariant } from '../base/assert-never.js';
-import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { type Result, resultOf } from '../base/result.js';
 import type { Directory } from '../model/directory.js';
@@ -7,6 +6,7 @@ import type { Workspace } from '../model/workspace.js';
 import { type DnsRecord, dnsRecords, zoneFileOf, zoneText } from './dns-records.js';
 import { platformsOf, stepsOf } from './expand-steps.js';
 import { platformScript, scriptNameOf } from './platform-script.js';
+import { companionRemarks } from './remarks.js';
 import { runbook } from './runbook.js';
 import { readSteps } from './step.js';
 
@@ -31,20 +31,5 @@ export const companionOf = (workspace: Workspace, directory: Directory, data: Fi
   for (const domain of new Set(records.map((record) => record.domain)))
     files.set(zoneFileOf(domain), zoneText(records.filter((record) => record.domain === domain)));
   files.set('runbook.md', runbook(workspace, directory, data));
-  return resultOf({ files, records }, remarksOf(workspace));
-};
-
-/** What an administrator must know who chose an unsupported or uncertain way (scenario A.3, H). */
-const remarksOf = (workspace: Workspace): readonly Diagnostic[] => {
-  const extension = /^extensionAttribute\d+$/i.test(workspace.home.attribute);
-  return extension
-    ? []
-    : [
-        {
-          code: 'companion/marker',
-          severity: 'warning',
-          message: `address policies and licence groups cannot use \`${workspace.home.attribute}\`, so the companion scripts leave them out`,
-          help: 'Create them by hand with a filter that finds the people of each tenant, or carry the marker in an extensionAttribute.',
-        },
-      ];
+  return resultOf({ files, records }, companionRemarks(workspace));
 };

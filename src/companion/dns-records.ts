@@ -2,7 +2,8 @@ import { foldAscii } from '../base/fold-case.js';
 import { compareText } from '../base/order.js';
 import { cloudFacts } from '../model/cloud-facts.js';
 import { customDomainsOf } from '../model/tenant-domains.js';
-import type { Tenant, Workspace } from '../model/workspace.js';
+import { onPremises, type Tenant, type Workspace } from '../model/workspace.js';
+import { mailHostOf } from './connectors.js';
 
 /** One record to publish (scenario D.2). */
 export interface DnsRecord {
@@ -21,23 +22,24 @@ export interface DnsRecord {
 const isOpen = ({ value }: DnsRecord): boolean => value.includes('<');
 
 /** The records of every custom domain, in the order of tenants and domains in the workspace. */
-export const dnsRecords = ({ tenants, options }: Workspace): readonly DnsRecord[] => {
+export const dnsRecords = (workspace: Workspace): readonly DnsRecord[] => {
+  const { tenants, options } = workspace;
   const sharing = (domain: string): readonly Tenant[] =>
     tenants.filter((tenant) => customDomainsOf(tenant).includes(domain));
-  return tenants.flatMap((tenant, i) =>
+  return tenants.flatMap((tenant) =>
     customDomainsOf(tenant).flatMap((domain) => {
       const owners = options.domainMode === 'dual' ? sharing(domain) : [tenant];
       // A domain that several tenants verify is published once, for the first of them.
-      return owners[0] === tenant ? recordsOf(domain, tenant, owners, i === 0) : [];
+      return owners[0] === tenant ? recordsOf(workspace, domain, tenant, owners) : [];
     }),
   );
 };
 
 const recordsOf = (
+  workspace: Workspace,
   domain: string,
   tenant: Tenant,
   owners: readonly Tenant[],
-  isFirst: boolean,
 ): readonly DnsRecord[] => {
   const facts = cloudFacts[tenant.cloud];
   const record = (prefix: string, type: DnsRecord['type'], value: string, neededBy: string): DnsRecord => ({
@@ -48,16 +50,20 @@ const recordsOf = (
     tenant: tenant.name,
     neededBy,
   });
-  const spf = [...new Set(owners.map(({ cloud }) => `include:${cloudFacts[cloud].spfInclude}`))].sort(compareText);
-  const onPremises = isFirst ? '<on-premises senders> ' : '';
+  const isHybrid = tenant.name === workspace.mail.hybrid;
   return [
     ...owners.map((owner) => ({
       ...record('', 'TXT', '"MS=<from Get-MgDomainVerificationDnsRecord>"', 'domain verification'),
       tenant: owner.name,
     })),
-    record('', 'MX', `0 ${domain.replaceAll('.', '-')}.${facts.mailSuffix}.`, 'inbound mail (F61)'),
-    record('', 'TXT', `"v=spf1 ${onPremises}${spf.join(' ')} -all"`, 'sender policy, one record for a name (F63)'),
-    record('autodiscover', 'CNAME', isFirst ? '<on-premises while hybrid>' : `${facts.autodiscover}.`, 'Outlook'),
+    record('', 'MX', `0 ${mailExchanger(workspace, domain)}`, 'inbound mail (F61)'),
+    record(
+      '',
+      'TXT',
+      `"${['v=spf1', ...senders(workspace, domain), '-all'].join(' ')}"`,
+      'sender policy, one record for a name (F63)',
+    ),
+    record('autodiscover', 'CNAME', isHybrid ? '<on-premises while hybrid>' : `${facts.autodiscover}.`, 'Outlook'),
     ...(facts.signInDiscovery === null
       ? []
       : [record('msoid', 'CNAME', `${facts.signInDiscovery}.`, 'sign-in discovery (F61)')]),
@@ -68,6 +74,22 @@ const recordsOf = (
       ? []
       : [record('_sipfederationtls._tcp', 'SRV', `100 1 5061 ${facts.sipFederation}.`, 'Teams federation')]),
   ];
+};
+
+/** Where mail for a domain from outside goes first: `mail.mx`. */
+const mailExchanger = ({ mail, tenants }: Workspace, domain: string): string => {
+  const tenant = tenants.find(({ name }) => name === mail.mx.get(domain));
+  return tenant === undefined ? '<on-premises mail gateway>' : `${mailHostOf(tenant, domain)}.`;
+};
+
+/** Whose servers may send in the name of a domain: `mail.senderPolicies`. */
+const senders = ({ mail, tenants }: Workspace, domain: string): readonly string[] => {
+  const platforms = mail.senderPolicies.get(domain) ?? [];
+  const clouds = tenants
+    .filter(({ name }) => platforms.includes(name))
+    .map(({ cloud }) => `include:${cloudFacts[cloud].spfInclude}`);
+  const own = platforms.includes(onPremises) ? ['<on-premises senders>'] : [];
+  return [...own, ...[...new Set(clouds)].sort(compareText)];
 };
 
 /** A zone-file fragment of one domain; what is still open is commented out, with what is missing in angle brackets. */

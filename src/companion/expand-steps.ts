@@ -1,8 +1,7 @@
-import { targetDomains } from '../model/mail-defaults.js';
-import { acceptedDomainsOf, customDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
-import { foreignHoles, type Holes, hybridOf, tenantHoles } from './holes.js';
+import { type Holes, tenantHoles } from './holes.js';
 import type { PlatformKind, StepTemplate } from './step.js';
+import { variantsOf } from './variants.js';
 
 /** The organisation or service that one script configures. */
 export interface Platform {
@@ -41,50 +40,4 @@ export const stepsOf = (
         .filter((holes) => (template.needs ?? []).every((name) => holes.has(name)))
         .map((holes) => ({ template, holes })),
     );
-};
-
-type Entries = readonly (readonly [string, Holes extends ReadonlyMap<string, infer V> ? V : never])[];
-
-/** The first tenant's hybrid is configured already; on-premises only the others are new (scenario A.2). */
-const foreignTenants = ({ tenants }: Workspace, here: Tenant | null): readonly Tenant[] =>
-  here === null ? tenants.slice(1) : tenants.filter(({ name }) => name !== here.name);
-
-const variantsOf = (
-  each: StepTemplate['each'],
-  workspace: Workspace,
-  here: Tenant | null,
-  claimRules: string,
-): readonly Entries[] => {
-  const foreign = foreignTenants(workspace, here);
-  const withDomains = (domainsOf: (tenant: Tenant) => readonly string[]): readonly Entries[] =>
-    foreign.flatMap((tenant) =>
-      domainsOf(tenant).map((domain) => [
-        ...foreignHoles(workspace, tenant, here, claimRules),
-        ['domain', domain] as const,
-      ]),
-    );
-  switch (each) {
-    case 'once':
-      return [[]];
-    case 'foreign':
-      return foreign.map((tenant) => foreignHoles(workspace, tenant, here, claimRules));
-    case 'foreignDomain':
-      return withDomains(customDomainsOf);
-    case 'foreignTarget':
-      return withDomains((tenant) => targetDomains(tenant, here, hybridOf(workspace)));
-    case 'domain':
-      return here === null ? [] : customDomainsOf(here).map((domain) => [['domain', domain]]);
-    case 'acceptedDomain':
-      return here === null ? [] : acceptedTypes(here);
-  }
-};
-
-const acceptedTypes = (tenant: Tenant): readonly Entries[] => {
-  const custom = new Set(customDomainsOf(tenant));
-  return [...acceptedDomainsOf(tenant)]
-    .filter(([domain]) => custom.has(domain))
-    .map(([domain, type]) => [
-      ['domain', domain],
-      ['domainType', type === 'internalRelay' ? 'InternalRelay' : 'Authoritative'],
-    ]);
 };

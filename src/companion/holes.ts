@@ -1,6 +1,5 @@
 import { foldAscii } from '../base/fold-case.js';
 import { cloudFacts } from '../model/cloud-facts.js';
-import { targetDomains } from '../model/mail-defaults.js';
 import { customDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
 
@@ -12,48 +11,44 @@ export interface ScriptCode {
 /** What `${…}` in a step stands for; a hole without a value is not in the map. */
 export type Holes = ReadonlyMap<string, string | readonly string[] | ScriptCode>;
 
-type Entry = readonly [string, string | readonly string[] | ScriptCode];
+/** A hole and its value. */
+export type Hole = readonly [string, string | readonly string[] | ScriptCode];
 
-const present = (entries: readonly (readonly [string, string | readonly string[] | null])[]): readonly Entry[] =>
+const present = (entries: readonly (readonly [string, string | readonly string[] | null])[]): readonly Hole[] =>
   entries.flatMap(([name, value]) => (value === null || value.length === 0 ? [] : [[name, value] as const]));
 
 /** Holes of the workspace and of the tenant whose script it is. */
-export const tenantHoles = (workspace: Workspace, tenant: Tenant | null): readonly Entry[] =>
+export const tenantHoles = (workspace: Workspace, tenant: Tenant | null): readonly Hole[] =>
   present([
     ['forest', workspace.forest.fqdn],
     ['tenant.name', tenant?.name ?? null],
     ['tenant.membershipRule', tenant === null ? null : membershipRule(workspace, tenant)],
+    ['tenant.skipListing', tenant !== null && workspace.mail.skipListing.has(tenant.name) ? tenant.name : null],
+    [
+      'tenant.ewsAllowed',
+      tenant !== null && workspace.availability.get(tenant.name)?.ewsAllowed === true ? tenant.name : null,
+    ],
   ]);
 
-/** The tenant that forms a hybrid organisation with the on-premises one. */
-export const hybridOf = ({ mail, tenants }: Workspace): Tenant | null =>
-  tenants.find(({ name }) => name === mail.hybrid) ?? null;
-
-/** Holes of another tenant, seen from `here`; `null` is the on-premises organisation. */
-export const foreignHoles = (
-  workspace: Workspace,
-  foreign: Tenant,
-  here: Tenant | null,
-  claimRules: string,
-): readonly Entry[] => {
+/** Holes of another tenant. */
+export const foreignHoles = (workspace: Workspace, foreign: Tenant, claimRules: string): readonly Hole[] => {
   const facts = cloudFacts[foreign.cloud];
-  return [
-    ...present([
-      ['foreign.name', foreign.name],
-      ['foreign.routingDomain', foreign.routingDomain === undefined ? null : foldAscii(foreign.routingDomain)],
-      ['foreign.customDomains', customDomainsOf(foreign)],
-      ['foreign.mailDomains', targetDomains(foreign, here, hybridOf(workspace))],
-      ['foreign.recipientFilter', recipientFilter(workspace, foreign)],
-      ['foreign.addressTemplates', addressTemplates(workspace, foreign)],
-      ['foreign.availabilityEndpoint', facts.availabilityEndpoint],
-      ['foreign.relyingParty', facts.relyingParty],
-      ['foreign.federationMetadata', facts.federationMetadata],
-      ['foreign.claimRules', claimRules],
-    ]),
-    // Tenant names consist of letters, digits and hyphens only (OUT-1), so they need no quoting beyond the quotes.
-    ['foreign.tenantId', { code: `(Get-TenantId '${foreign.name}')` }],
-  ];
+  const routing = foreign.routingDomain === undefined ? null : foldAscii(foreign.routingDomain);
+  return present([
+    ['foreign.name', foreign.name],
+    // The hybrid wizard makes the remote domain of its tenant, as the target of new routing addresses.
+    ['foreign.remoteDomain', foreign.name === workspace.mail.hybrid ? null : routing],
+    ['foreign.customDomains', customDomainsOf(foreign)],
+    ['foreign.recipientFilter', recipientFilter(workspace, foreign)],
+    ['foreign.addressTemplates', addressTemplates(workspace, foreign)],
+    ['foreign.relyingParty', facts.relyingParty],
+    ['foreign.federationMetadata', facts.federationMetadata],
+    ['foreign.claimRules', claimRules],
+  ]);
 };
+
+/** The identifier of a tenant; names of tenants consist of letters, digits and hyphens only (OUT-1), so quotes suffice. */
+export const tenantIdHole = (name: string): Hole => ['tenantId', { code: `(Get-TenantId '${name}')` }];
 
 /** Number of the extension attribute that carries the marker; Exchange filters and Entra groups know no other carrier. */
 const extensionNumber = ({ home }: Workspace): string | null =>
@@ -67,13 +62,17 @@ const recipientFilter = (workspace: Workspace, { name }: Tenant): string | null 
   return markers.map((marker) => `(CustomAttribute${number} -eq '${marker.replaceAll("'", "''")}')`).join(' -or ');
 };
 
-/** Primary address in the tenant's own domain, then the brand domain, then the routing address (scenario D.4). */
-const addressTemplates = ({ tenants: [first] }: Workspace, tenant: Tenant): readonly string[] => {
-  const [own] = customDomainsOf(tenant);
+/**
+ * Primary address in the tenant's own domain, then the brand domain, then the routing address (scenario D.4). A policy can only
+ * stamp domains that are accepted on-premises.
+ */
+const addressTemplates = ({ tenants: [first], mail }: Workspace, tenant: Tenant): readonly string[] => {
+  const accepted = new Set(mail.acceptedOnPremises.map(({ domain }) => domain));
+  const [own] = customDomainsOf(tenant).filter((domain) => accepted.has(domain));
   if (own === undefined) return [];
   const [brand] = first === undefined ? [] : customDomainsOf(first);
   const others = [brand, tenant.routingDomain].flatMap((domain) =>
-    domain === undefined || domain === own ? [] : [`smtp:%m@${foldAscii(domain)}`],
+    domain === undefined || domain === own || !accepted.has(foldAscii(domain)) ? [] : [`smtp:%m@${foldAscii(domain)}`],
   );
   return [`SMTP:%m@${own}`, ...others];
 };

@@ -48,6 +48,7 @@ const dataOf = ({ tenant }: Platform): PsValue => {
 const invocation = (title: string, { find, run, otherwise }: CommandTemplate, holes: Holes): string => {
   const parts = [`Invoke-Step -Title ${psText(fillText(title, holes))}`];
   if (find !== undefined) parts.push(`-Find { ${search(find, holes)} }`);
+  if (find?.has !== undefined) parts.push(`-Has ${hashtable(find.has, holes)}`);
   parts.push(`-Run { ${call(run, holes)} }`);
   if (otherwise !== undefined) parts.push(`-Otherwise { ${call(otherwise, holes)} }`);
   return parts.join(' `\n    ');
@@ -73,11 +74,16 @@ const parameter = (value: ParameterTemplate, holes: Holes): string => {
     const filled = whole === undefined ? fillText(value, holes) : holeValue(whole, holes);
     return typeof filled === 'object' && 'code' in filled ? filled.code : psValue(filled);
   }
-  if (Array.isArray(value)) return psValue(value.map((text) => fillText(text, holes)));
-  return `@{ ${Object.entries(value)
-    .map(([key, text]) => `${key} = ${parameter(text, holes)}`)
-    .join('; ')} }`;
+  if (isList(value)) return psValue(value.map((text) => fillText(text, holes)));
+  return hashtable(value, holes);
 };
+
+const isList = (value: ParameterTemplate): value is readonly string[] => Array.isArray(value);
+
+const hashtable = (entries: Readonly<Record<string, ParameterTemplate>>, holes: Holes): string =>
+  `@{ ${Object.entries(entries)
+    .map(([key, value]) => `${key} = ${value === '$true' || value === '$false' ? value : parameter(value, holes)}`)
+    .join('; ')} }`;
 
 const fillText = (text: string, holes: Holes): string =>
   text.replace(/\$\{([A-Za-z.]+)\}/g, (_, name: string) => {

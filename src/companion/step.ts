@@ -11,7 +11,16 @@ export interface StepTemplate {
   readonly key: string;
   readonly order: number;
   readonly platform: PlatformKind;
-  readonly each: 'once' | 'foreign' | 'domain' | 'foreignDomain' | 'foreignTarget' | 'acceptedDomain';
+  readonly each:
+    | 'once'
+    | 'foreign'
+    | 'domain'
+    | 'foreignDomain'
+    | 'acceptedDomain'
+    | 'connector'
+    | 'hostConnector'
+    | 'allowedTenant'
+    | 'addressSpace';
   readonly title: string;
   readonly why: string;
   readonly source: string;
@@ -25,10 +34,10 @@ export interface StepTemplate {
 export type PlatformKind = 'onPremises' | 'tenant' | 'adfs';
 
 export interface CommandTemplate {
-  /** When this call finds something, `run` is not needed. */
+  /** When this call finds something that is as it must be, nothing is run. */
   readonly find?: FindTemplate;
   readonly run: CallTemplate;
-  /** Runs instead of `run` when `find` found something. */
+  /** Runs instead of `run` when `find` found something that is not as it must be. */
   readonly otherwise?: CallTemplate;
 }
 
@@ -40,6 +49,8 @@ export interface CallTemplate {
 export interface FindTemplate extends CallTemplate {
   readonly property?: string;
   readonly contains?: string;
+  /** Values that what was found must have. */
+  readonly has?: Readonly<Record<string, ParameterTemplate>>;
 }
 
 export type ParameterTemplate = string | readonly string[] | Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
 import { invariant } from '../base/assert-never.js';
+import type { Diagnostic } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { companionOf } from '../companion/companion-files.js';
+import { companionRemarks } from '../companion/remarks.js';
 import type { CompiledServer } from '../compiler/compiled-server.js';
 import { sourceAttributesOf } from '../compiler/source-attributes.js';
 import { csvText } from '../report/csv.js';
@@ -29,6 +31,9 @@ export const compileOutput = (
   files.set('manifest.json', manifestText(opened, hashesOf(files)));
   return files;
 };
+
+/** What an administrator must do by hand beside the companion scripts. */
+export const scriptRemarks = ({ workspace }: OpenedWorkspace): readonly Diagnostic[] => companionRemarks(workspace);
 
 /** Only a damaged installation has mistakes in its own data. */
 const companionFiles = ({ workspace, directory, resources }: OpenedWorkspace): FileSet => {

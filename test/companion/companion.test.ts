@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { invariant } from '../../src/base/assert-never.js';
-import { type Companion, companionOf } from '../../src/companion/companion-files.js';
+import { companionOf } from '../../src/companion/companion-files.js';
+import { companionRemarks } from '../../src/companion/remarks.js';
 import { configuration, load } from '../model/load/small-workspace.js';
 import { folder, resources } from '../package-files.js';
+import { companion, richer, scriptOf } from './companion-script.js';
 
-const companion = (yaml = configuration): Companion => {
-  const loaded = load({}, yaml);
-  invariant(loaded.ok, JSON.stringify(loaded.diagnostics));
-  const made = companionOf(loaded.value.workspace, loaded.value.directory, resources.data);
-  invariant(made.ok, JSON.stringify(made.diagnostics));
-  return made.value;
-};
-
-const script = (name: string, yaml = configuration): string => companion(yaml).files.get(name) ?? '';
+const script = scriptOf;
 
 /** The steps of a script, each on one line. */
 const steps = (text: string): string[] =>
@@ -188,14 +182,69 @@ servers:
   });
 });
 
+describe('what mail: and availability: say', () => {
+  const codes = (yaml: string): string[] => {
+    const loaded = load({}, yaml);
+    invariant(loaded.ok, JSON.stringify(loaded.diagnostics));
+    return companionRemarks(loaded.value.workspace).map(({ code, message }) => `${code}: ${message}`);
+  };
+
+  it('says which connectors and which free/busy no script can make', () => {
+    expect(codes(configuration)).toEqual([]);
+    const links = `${richer}  china: { organizationRelationships: [{ domains: [contoso.com], to: onPremises }] }\n`;
+    expect(codes(links)).toEqual([
+      'companion/connector: the connector of `global` to `onPremises` for `old.contoso.com` is left out of its script',
+      'companion/free-busy: free/busy of `onPremises` for people of `china` is left out of the scripts',
+    ]);
+  });
+
+  it('leaves the remote domain of the hybrid tenant to the hybrid wizard', () => {
+    const yaml = `${configuration}mail: { hybrid: china }\n`;
+    expect(script('Configure-OnPremises.ps1')).toContain('Set-RemoteDomain');
+    expect(script('Configure-OnPremises.ps1', yaml)).not.toContain('Set-RemoteDomain');
+    expect(steps(script('Configure-OnPremises.ps1', yaml)).join('\n')).not.toContain("'onegal to china'");
+  });
+
+  it('an address policy stamps accepted domains only', () => {
+    const yaml = `${configuration}mail: { acceptedOnPremises: [contoso.com, cn.contoso.com] }\n`;
+    const text = script('Configure-OnPremises.ps1', yaml);
+    expect(text).toContain("@('SMTP:%m@cn.contoso.com', 'smtp:%m@contoso.com')");
+    expect(text).toContain(
+      "New-AcceptedDomain -Name 'cn.contoso.com' -DomainName 'cn.contoso.com' -DomainType 'Authoritative'",
+    );
+  });
+
+  it.each([
+    ['mail: { mx: { contoso.com: onPremises } }', 'contoso.com', 'MX', '0 <on-premises mail gateway>'],
+    ['mail: { mx: { contoso.com: china } }', 'contoso.com', 'MX', '0 contoso-com.mail.protection.partner.outlook.cn.'],
+    [
+      'mail: { senderPolicies: { cn.contoso.com: [china, global, onPremises] } }',
+      'cn.contoso.com',
+      'TXT',
+      '"v=spf1 <on-premises senders> include:spf.protection.outlook.com include:spf.protection.partner.outlook.cn -all"',
+    ],
+    ['mail: { hybrid: none }', 'autodiscover.contoso.com', 'CNAME', 'autodiscover.outlook.com.'],
+  ])('%s: %s %s %s', (more, name, type, value) => {
+    const { records } = companion(`${configuration}${more}\n`);
+    expect(records).toContainEqual(expect.objectContaining({ name, type, value }));
+  });
+
+  it('with the cross-tenant access policy, address spaces that are given still get their configuration', () => {
+    const yaml = `${configuration}options: { freeBusy: m365Xtap }
+availability: { global: { addressSpaces: [{ domain: cn.contoso.com, to: china }] } }\n`;
+    expect(script('Configure-global.ps1', yaml)).toContain('Add-AvailabilityAddressSpace -ForestName');
+    expect(steps(script('Configure-global.ps1', yaml)).join('\n')).not.toContain('Grant-AvailabilityAccess');
+    expect(steps(script('Configure-china.ps1', yaml)).join('\n')).toContain("-AllowedTenantId (Get-TenantId 'global')");
+  });
+});
+
 describe('rules/companion', () => {
-  it('every template is used by the reference workspace', () => {
-    const all = [...companion().files.values()].join('\n');
+  it('every command of every template is used', () => {
+    const all = [configuration, richer].flatMap((yaml) => [...companion(yaml).files.values()]).join('\n');
     const templates = [...folder('rules/companion')].filter(([path]) => path.endsWith('.yaml'));
     expect(templates.length).toBeGreaterThan(10);
-    for (const [path, text] of templates) {
-      const cmdlet = /run:[\s{]*cmdlet: ([A-Za-z-]+)/.exec(text)?.[1] ?? path;
-      expect(all, path).toContain(`-Run { ${cmdlet} `);
-    }
+    for (const [path, text] of templates)
+      for (const [, kind, cmdlet] of text.matchAll(/(run|otherwise):[\s{]*cmdlet: ([A-Za-z-]+)/g))
+        expect(all, `${path} ${kind}`).toMatch(new RegExp(`-${kind} \\{ ${cmdlet}\\b`, 'i'));
   });
 });

@@ -53,6 +53,7 @@ const compile = async (folder: string, options: CompileOptions): Promise<number>
   if (complain(compiled.diagnostics) || !compiled.ok) return exitCodes.couldNotRun;
   const proofs = proof.proveServers(opened.value, compiled.value);
   const output = report.compileOutput(opened.value, compiled.value, proofs);
+  complain(report.scriptRemarks(opened.value));
   if (complain(writeFolder(options.out, output, target).diagnostics)) return exitCodes.couldNotRun;
   const summarise = options.json === true ? summary.compileSummaryJson : summary.compileSummaryText;
   print(summarise(compiled.value, proofs));
