@@ -3,25 +3,22 @@ import type { Diagnostic } from './diagnostic.js';
 import { illegalOffset } from './legal-text.js';
 import { linePlaces } from './line-places.js';
 import { failed, ok, type Result } from './result.js';
+import { scanXml } from './scan-xml.js';
 import type { XmlDocument, XmlElement, XmlShape } from './xml.js';
+import { XmlBuilder } from './xml-builder.js';
 
 /** Limits of hardening IN-5, and the number of mistakes after which reading stops (ERR-2). */
 const limits = { depth: 64, attributes: 64, mistakes: 50 } as const;
 
 type Tag = SaxesTagNS;
 
-interface OpenElement extends XmlElement {
-  readonly children: OpenElement[];
-  text: string;
-  end: number;
-}
-
 /** Ends the parse early; the only thing thrown on purpose, and caught a few lines below. */
 const stop = Symbol('stop');
 
 /**
  * Reads XML 1.0 strictly: no DOCTYPE, only XML's own entities, legal characters, one root, limited depth. With `shape`,
- * the rest of the document is checked but not built. The only code that knows the library (hardening IN-7, XML).
+ * the rest of the document is checked but not built. The only code that knows the library (hardening IN-7, XML), which is asked about
+ * whatever `scanXml` does not take.
  */
 export const readXml = (text: string, file: string, shape?: XmlShape): Result<XmlDocument> => {
   const place = linePlaces(text, file);
@@ -37,7 +34,7 @@ export const readXml = (text: string, file: string, shape?: XmlShape): Result<Xm
       { code: 'base/xml-character', severity: 'error', message, at: place(illegal), help: 'Remove it from the value.' },
     ]);
   }
-  const root = parse(text, shape, report);
+  const root = scanXml(text, shape, limits) ?? parse(text, shape, report);
   if (diagnostics.length > 0) return failed(diagnostics);
   return ok({ root, source: text, placeOf: (element) => place(element.start) });
 };
@@ -47,7 +44,7 @@ type Report = (offset: number, complaint: Complaint) => void;
 
 const parse = (text: string, shape: XmlShape | undefined, report: Report): XmlElement => {
   const parser = new SaxesParser({ xmlns: true, position: false });
-  const builder = elementBuilder(shape);
+  const builder = new XmlBuilder(shape);
   let depth = 0;
   let mistakes = 0;
   parser.on('error', (error) => {
@@ -72,14 +69,14 @@ const parse = (text: string, shape: XmlShape | undefined, report: Report): XmlEl
       report(start, complaints.attributes);
       throw stop;
     }
-    builder.open(tag, start);
+    if (builder.enters(tag.local)) builder.add(tag.uri, tag.local, attributesOf(tag), start);
   });
   parser.on('closetag', () => {
     depth--;
-    builder.close(parser.position);
+    builder.leave(parser.position);
   });
-  parser.on('text', builder.text);
-  parser.on('cdata', builder.text);
+  parser.on('text', (part) => builder.text(part));
+  parser.on('cdata', (part) => builder.text(part));
   try {
     parser.write(text).close();
   } catch (thrown) {
@@ -92,63 +89,6 @@ const hasMoreKeys = (record: object, limit: number): boolean => {
   let count = 0;
   for (const _ in record) if (++count > limit) return true;
   return false;
-};
-
-/** Collects the elements that `shape` names; inside the others it only counts how deep it is. */
-const elementBuilder = (shape: XmlShape | undefined) => {
-  const open: OpenElement[] = [];
-  const shapes: (XmlShape | undefined)[] = [shape];
-  let root: OpenElement | null = null;
-  let skipped = 0;
-  return {
-    open(tag: Tag, start: number): void {
-      const kept = shapes[shapes.length - 1];
-      if (skipped > 0 || (kept !== undefined && !kept.has(tag.local))) {
-        skipped++;
-        return;
-      }
-      const { uri: namespace, local: name } = tag;
-      const element: OpenElement = {
-        namespace,
-        name,
-        attributes: attributesOf(tag),
-        children: [],
-        text: '',
-        start,
-        end: start,
-      };
-      const parent = open[open.length - 1];
-      if (parent === undefined) root ??= element;
-      else parent.children.push(element);
-      open.push(element);
-      shapes.push(kept?.get(tag.local));
-    },
-    close(end: number): void {
-      if (skipped > 0) {
-        skipped--;
-        return;
-      }
-      shapes.pop();
-      const element = open.pop();
-      if (element !== undefined) element.end = end;
-    },
-    text(text: string): void {
-      const element = open[open.length - 1];
-      if (skipped === 0 && element !== undefined) element.text += text;
-    },
-    root: (): XmlElement => root ?? placeholder,
-  };
-};
-
-/** Stands for a root that `shape` does not name, so that the caller can say which one it wanted. */
-const placeholder: XmlElement = {
-  namespace: '',
-  name: '',
-  attributes: new Map(),
-  children: [],
-  text: '',
-  start: 0,
-  end: 0,
 };
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
