@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
+import type { OperatorPrecedence } from '../expression/tree.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 
 /**
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly applyOnceOnJoin: boolean;
   /** MRG-3: values that no flow contributed stay in an outbound union. */
   readonly mergeKeepsExisting: boolean;
+  /** Scenario H10, expression-language C1: how operators without brackets are read. */
+  readonly operatorPrecedence: OperatorPrecedence;
 }
 
 export const defaultOptions: EngineOptions = {
@@ -31,6 +34,7 @@ export const defaultOptions: EngineOptions = {
   multiToSingle: 'error',
   applyOnceOnJoin: false,
   mergeKeepsExisting: true,
+  operatorPrecedence: 'comparisonFirst',
 };
 
 /** Undocumented points that a result can hinge on, with the question that a test tenant would answer (sync-engine 14). */

@@ -162,7 +162,7 @@ const compileFormula = (
   reads: Set<number>,
 ): PlannedFlow['evaluate'] | null => {
   const { rule, source } = setting;
-  const parsed = parseExpression(text);
+  const parsed = parseExpression(text, undefined, setting.options.operatorPrecedence);
   for (const diagnostic of parsed.diagnostics) {
     if (diagnostic.severity !== 'error') continue;
     setting.pass({ ...diagnostic, message: `rule \`${rule.name}\`, \`${target}\`: ${diagnostic.message}` });

@@ -4,7 +4,7 @@ import { checkCalls } from './check-calls.js';
 import type { DiagnosticCode } from './diagnostics.js';
 import { functionsByName } from './functions/registry.js';
 import { type Token, tokensOf } from './lex.js';
-import { type ConstantName, type Expression, type Tier, tierOf } from './tree.js';
+import { type ConstantName, type Expression, type OperatorPrecedence, type Tier, tierOf } from './tree.js';
 
 /** Limits of hardening IN-5. */
 const lengthLimit = 131_072;
@@ -24,8 +24,12 @@ const binds = (name: string): boolean => functionsByName.get(name)?.params[0]?.t
 const tighter: Readonly<Record<Tier, Tier | null>> = { logical: 'comparison', comparison: 'additive', additive: null };
 
 /** Reads an expression and reports every problem it finds, each with its span (expression-language 4, C1). */
-export const parseExpression = (text: string, file = 'expression'): Result<Expression> => {
-  const { tree, diagnostics } = readExpression(text, file);
+export const parseExpression = (
+  text: string,
+  file = 'expression',
+  precedence: OperatorPrecedence = 'comparisonFirst',
+): Result<Expression> => {
+  const { tree, diagnostics } = readExpression(text, file, precedence);
   return resultOf(tree, [...diagnostics, ...checkCalls(tree, file, diagnostics.length === 0)]);
 };
 
@@ -36,6 +40,7 @@ export const parseExpression = (text: string, file = 'expression'): Result<Expre
 export const readExpression = (
   text: string,
   file = 'expression',
+  precedence: OperatorPrecedence = 'comparisonFirst',
 ): { readonly tree: Expression; readonly diagnostics: readonly Diagnostic[] } => {
   if (text.length > lengthLimit) {
     const message = `the expression has more than ${lengthLimit} characters`;
@@ -44,7 +49,7 @@ export const readExpression = (
     const tree: Expression = { kind: 'constant', name: 'NULL', span: at.span };
     return { tree, diagnostics: [{ code: 'expression/too-long', severity: 'error', message, at, help }] };
   }
-  const parser = new Parser(tokensOf(text), file);
+  const parser = new Parser(tokensOf(text), file, precedence);
   return { tree: parser.whole(), diagnostics: parser.diagnostics };
 };
 
@@ -58,10 +63,11 @@ class Parser {
   constructor(
     private readonly tokens: readonly Token[],
     private readonly file: string,
+    private readonly precedence: OperatorPrecedence,
   ) {}
 
   whole(): Expression {
-    const tree = this.chain('logical');
+    const tree = this.operation();
     while (!this.isAtEnd()) {
       this.report(
         'expression/unexpected',
@@ -70,7 +76,7 @@ class Parser {
         'Remove it.',
       );
       this.next++;
-      if (!this.isAtEnd()) this.chain('logical');
+      if (!this.isAtEnd()) this.operation();
     }
     return tree;
   }
@@ -91,6 +97,35 @@ class Parser {
 
   private isOperator(text: string): boolean {
     return this.token.kind === 'operator' && this.token.text === text;
+  }
+
+  /** Operands and operators up to whatever else comes. */
+  private operation(): Expression {
+    return this.precedence === 'strictLeft' ? this.strictChain() : this.chain('logical');
+  }
+
+  /** All operators alike: what was read so far is the first operand of the next chain. Every chain counts as a level of depth. */
+  private strictChain(): Expression {
+    let tree = this.unary();
+    const outer = this.depth;
+    for (let tier = this.tierHere(); tier !== null; tier = this.tierHere()) {
+      const operands = [tree];
+      const operators: string[] = [];
+      while (this.tierHere() === tier) {
+        operators.push(this.token.text);
+        this.next++;
+        operands.push(this.unary());
+      }
+      const end = operands.at(-1)?.span.end ?? tree.span.end;
+      tree = { kind: 'chain', tier, operands, operators, span: { start: tree.span.start, end } };
+      this.depth++;
+    }
+    this.depth = outer;
+    return tree;
+  }
+
+  private tierHere(): Tier | null {
+    return this.token.kind === 'operator' ? (tierOf.get(this.token.text) ?? null) : null;
   }
 
   private chain(tier: Tier): Expression {
@@ -192,7 +227,7 @@ class Parser {
 
   private brackets(): Expression {
     this.next++;
-    const tree = this.chain('logical');
+    const tree = this.operation();
     this.close();
     return tree;
   }
@@ -232,9 +267,9 @@ class Parser {
           this.next++;
         } else if (variable !== null && args.length === 2) {
           this.bound.push(variable);
-          args.push(this.chain('logical'));
+          args.push(this.operation());
           this.bound.pop();
-        } else args.push(this.chain('logical'));
+        } else args.push(this.operation());
         if (!this.isOperator(',')) break;
         this.next++;
       }

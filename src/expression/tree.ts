@@ -34,6 +34,12 @@ export type Expression =
   | CallExpression
   | ChainExpression;
 
+/**
+ * Which operators bind tighter where there are no brackets (4.2, C1): comparisons before `&&` and `||`, as shipped expressions need
+ * it, or all alike from left to right, as the reference says.
+ */
+export type OperatorPrecedence = 'comparisonFirst' | 'strictLeft';
+
 /** The tier of every binary operator (expression-language 4.2). */
 export const tierOf: ReadonlyMap<string, Tier> = new Map([
   ...['+', '-', '*', '/', '&'].map((text) => [text, 'additive'] as const),

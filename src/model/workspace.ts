@@ -146,6 +146,8 @@ export interface Options {
   readonly foreignUpn: 'rewrite' | 'keep';
   /** H16: leavers of other tenants are left out, or shown to nobody. */
   readonly foreignLeavers: 'filter' | 'hide';
+  /** P27: users of other tenants without an alias are left out, or become disabled accounts that are no recipients. */
+  readonly foreignWithoutMail: 'filter' | 'keep';
   readonly foreignMailboxGuid: 'strip' | 'keep';
   /** C31, G31: the object's own legacyExchangeDN becomes an X500 address of it. */
   readonly legacyExchangeDnAddress: boolean;
@@ -158,6 +160,8 @@ export interface Options {
   readonly syncServiceMailboxes: boolean;
   readonly groupUnverifiedPrimary: 'keep' | 'initialDomain';
   readonly passwordHashSync: boolean;
+  /** H10: how the engine reads operators without brackets: comparisons before `&&` and `||`, or strictly from left to right. */
+  readonly operatorPrecedence: 'comparisonFirst' | 'strictLeft';
   /** F27: rules computed from edited standard rules would be lost or wrong with the next upgrade. */
   readonly editedStandardRules: 'refuse' | 'accept';
   readonly freeBusy: 'orgWideFbToken' | 'm365Xtap' | 'none';

@@ -42,7 +42,7 @@ export const runServer = (
   { asOf, previous, retains }: ServerRunOptions,
 ): ServerRun => {
   const { configuration, customRules, server } = plan;
-  const { forest } = opened.workspace;
+  const { forest, options } = opened.workspace;
   const imports = configuration.connectors
     .filter(({ kind }) => kind === 'ad')
     .map((connector) => ({ connector, ...importDirectory(opened.directory, connector, forest) }));
@@ -51,6 +51,7 @@ export const runServer = (
     customRules,
     imported: new Map(imports.map(({ connector, objects }) => [connector.id, objects])),
     environment: seededEnvironment(`onegal/${server}`, asOf),
+    options: { operatorPrecedence: options.operatorPrecedence },
     ...(previous === null ? {} : { previous }),
   });
   const { exports, errors, diagnostics, passes, effort } = whole;

@@ -213,6 +213,7 @@ const options: Options = {
   domainMode: 'split',
   foreignUpn: 'rewrite',
   foreignLeavers: 'filter',
+  foreignWithoutMail: 'filter',
   foreignMailboxGuid: 'strip',
   legacyExchangeDnAddress: false,
   homeTargetAddress: 'strip',
@@ -222,6 +223,7 @@ const options: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  operatorPrecedence: 'comparisonFirst',
   editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };

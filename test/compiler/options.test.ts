@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../src/expression/parse.js';
+import { printExpression } from '../../src/expression/print.js';
+import type { OperatorPrecedence } from '../../src/expression/tree.js';
 import type { Options } from '../../src/model/workspace.js';
 import type { SyncRule } from '../../src/rule/sync-rule.js';
 import {
@@ -33,6 +35,30 @@ describe('options of scenario H', () => {
     const rules = rulesFor('G', reference({ foreignLeavers: 'hide' }), { configuration });
     const g05 = rules.find((rule) => rule.name.includes('G05'));
     expect(g05 && printFlows(g05)).toEqual({ msExchHideFromAddressLists: "'True'" });
+  });
+
+  it('foreignWithoutMail: keep makes disabled accounts (P27)', () => {
+    expect(flowsOf('G', 'G06')).toEqual({ cloudFiltered: "'True'" });
+    expect(flowsOf('G', 'G06', { foreignWithoutMail: 'keep' })).toEqual({
+      accountEnabled: "'False'",
+      userPrincipalName: expect.stringContaining('"@contoso.onmicrosoft.com"'),
+    });
+    expect(flowsOf('G', 'G06', { foreignWithoutMail: 'keep', foreignUpn: 'keep' })).toEqual({
+      accountEnabled: "'False'",
+    });
+  });
+
+  it('generated expressions mean the same whatever operatorPrecedence is (H10)', () => {
+    const rules = ['G', 'C'].flatMap((server) => rulesFor(server, reference({ legacyExchangeDnAddress: true })));
+    const texts = rules.flatMap(({ flows }) =>
+      flows.flatMap((flow) => (flow.kind === 'expression' ? [flow.expression] : [])),
+    );
+    expect(texts.length).toBeGreaterThan(10);
+    const printed = (text: string, precedence: OperatorPrecedence): string => {
+      const parsed = parseExpression(text, 'x', precedence);
+      return parsed.ok ? printExpression(parsed.value) : text;
+    };
+    for (const text of texts) expect(printed(text, 'strictLeft')).toBe(printed(text, 'comparisonFirst'));
   });
 
   it('homeTargetAddress: keep writes no rule for it (H8)', () => {

@@ -69,6 +69,7 @@ export const options: Options = {
   domainMode: 'split',
   foreignUpn: 'rewrite',
   foreignLeavers: 'filter',
+  foreignWithoutMail: 'filter',
   foreignMailboxGuid: 'strip',
   legacyExchangeDnAddress: false,
   homeTargetAddress: 'strip',
@@ -78,6 +79,7 @@ export const options: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  operatorPrecedence: 'comparisonFirst',
   editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };

@@ -23,6 +23,32 @@ describe('4.2 precedence (C1)', () => {
   ])('%s', (text, canonical) => expect(printed(text)).toBe(canonical));
 });
 
+describe('strictly from left to right (scenario H10, C1)', () => {
+  const strict = (text: string): string => {
+    const parsed = parseExpression(text, 'expression', 'strictLeft');
+    return parsed.ok ? printExpression(parsed.value) : parsed.diagnostics.map((d) => d.code).join(' ');
+  };
+
+  it.each([
+    ['2+3*4', '2 + 3 * 4'],
+    ['[a] || [b] = "x"', '([a] || [b]) = "x"'],
+    ['[a] || [b] = False || [c] = "x"', '((([a] || [b]) = False) || [c]) = "x"'],
+    ['InStr([a], "b") > 0 || InStr([a], "c") > 0', '((InStr([a], "b") > 0) || InStr([a], "c")) > 0'],
+    ['[a] = "x" & "y"', '([a] = "x") & "y"'],
+    ['IIF([a] = "x" && [b] = "y", 1, 2)', 'IIF((([a] = "x") && [b]) = "y", 1, 2)'],
+    ['([a] = "x") && ([b] = "y")', '([a] = "x") && ([b] = "y")'],
+    ['With($x, [a], $x = "b" && [c] = "d")', 'With($x, [a], (($x = "b") && [c]) = "d")'],
+  ])('%s', (text, tree) => {
+    expect(strict(text)).toBe(strict(tree));
+    expect(strict(text)).not.toMatch(/^expression/);
+  });
+
+  it('a chain of one kind needs no depth, changes of kind are levels (IN-5, IN-6)', () => {
+    expect(parseExpression(Array(20_000).fill('1').join('+'), 'x', 'strictLeft').ok).toBe(true);
+    expect(strict(Array(300).fill('1 = 2').join(' || '))).toContain('expression/too-deep');
+  });
+});
+
 describe('3 and 4.1 parse errors', () => {
   it.each([
     ['', 'expression/operand-missing'],

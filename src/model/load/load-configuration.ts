@@ -20,6 +20,7 @@ export const defaultOptions: Options = {
   domainMode: 'split',
   foreignUpn: 'rewrite',
   foreignLeavers: 'filter',
+  foreignWithoutMail: 'filter',
   foreignMailboxGuid: 'strip',
   sipAddresses: 'drop',
   foreignLync: 'strip',
@@ -29,6 +30,7 @@ export const defaultOptions: Options = {
   syncServiceMailboxes: true,
   groupUnverifiedPrimary: 'keep',
   passwordHashSync: true,
+  operatorPrecedence: 'comparisonFirst',
   editedStandardRules: 'refuse',
   freeBusy: 'orgWideFbToken',
 };

@@ -25,6 +25,7 @@ describe('the reference topology', () => {
       domainMode: 'split',
       foreignUpn: 'rewrite',
       foreignLeavers: 'filter',
+      foreignWithoutMail: 'filter',
       legacyExchangeDnAddress: false,
       homeTargetAddress: 'strip',
       linkedMailboxes: false,
@@ -34,6 +35,7 @@ describe('the reference topology', () => {
       syncServiceMailboxes: true,
       groupUnverifiedPrimary: 'keep',
       passwordHashSync: true,
+      operatorPrecedence: 'comparisonFirst',
       editedStandardRules: 'refuse',
       freeBusy: 'orgWideFbToken',
     });
