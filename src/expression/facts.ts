@@ -11,6 +11,9 @@ export interface ExpressionFacts {
   readonly functions: readonly string[];
 }
 
+/** Functions that give another value at every run. */
+export const nondeterministicFunctions: ReadonlySet<string> = new Set(['Guid', 'RandomNum']);
+
 /** Collects what `tree` reads (expression-language 14.1: the names are literals so that they can be found). */
 export const factsOf = (tree: Expression): ExpressionFacts => {
   const attributes = new Set<string>();

@@ -27,6 +27,7 @@ export interface ExpectedFields {
   readonly accountEnabled?: boolean;
   readonly licensed?: boolean;
   readonly hasMailbox?: boolean;
+  readonly passwordSync?: boolean;
   readonly userPrincipalName?: string;
   readonly alias?: string;
   readonly primarySmtpAddress?: string;

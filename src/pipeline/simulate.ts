@@ -65,6 +65,19 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
       for (const object of cloudExportOf(run)) output.write(`export/${run.server}.jsonl`, exportLine(object));
     return run;
   });
+  const diagnostics = [
+    ...planned.diagnostics,
+    ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
+  ];
+  return resultOf(finishSimulation(opened, servers, options), diagnostics);
+};
+
+/** What tenants, lists, findings and expectations make of servers that have run. */
+export const finishSimulation = (
+  opened: OpenedWorkspace,
+  servers: readonly ServerRun[],
+  { asOf, previous, output, deletionThreshold }: SimulateOptions,
+): Simulation => {
   const tenants = runTenants(opened, servers, asOf);
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
@@ -79,28 +92,21 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
   );
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
-    ...(previous === undefined ? [] : servers.flatMap((run) => stoppedExports(run, options.deletionThreshold))),
+    ...(previous === undefined ? [] : servers.flatMap((run) => stoppedExports(run, deletionThreshold))),
     ...tenants.flatMap((tenant) => tenant.findings),
     ...listed,
     ...runExpectations(opened.expectations, outcome).findings,
   ].sort(compareFindings);
-  const diagnostics = [
-    ...planned.diagnostics,
-    ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
-  ];
-  return resultOf(
-    {
-      reports: opened.directory.reports,
-      servers,
-      outcome,
-      gal,
-      verdicts,
-      findings,
-      asOf,
-      isContinued: previous !== undefined,
-    },
-    diagnostics,
-  );
+  return {
+    reports: opened.directory.reports,
+    servers,
+    outcome,
+    gal,
+    verdicts,
+    findings,
+    asOf,
+    isContinued: previous !== undefined,
+  };
 };
 
 /** Exports that the deletion threshold of the server would hold back (DEL-10, DEL-11). */

@@ -3,7 +3,8 @@ import type { OpenedWorkspace } from '../../src/pipeline/open-workspace.js';
 import { folder } from '../package-files.js';
 import { openCase } from '../pipeline/case.js';
 import { needsRealExport, realExport } from '../rule/real-export.js';
-import { actualOf, simulate } from './contoso-simulation.js';
+import { actualOf } from './actual-objects.js';
+import { simulate } from './contoso-simulation.js';
 import { checkTarget, peopleOf, readTarget } from './contoso-target.js';
 
 const target = readTarget(
@@ -12,7 +13,7 @@ const target = readTarget(
 );
 
 const mismatches = (opened: OpenedWorkspace) =>
-  checkTarget(target, peopleOf(opened.directory), actualOf(simulate(opened)));
+  checkTarget(target, peopleOf(opened.directory), actualOf(simulate(opened).outcome.tenants));
 
 /** One line for each difference between the simulation and scenario B.3. */
 const differences = (opened: OpenedWorkspace): string[] =>

@@ -2,8 +2,10 @@ import type { Flow, ScopeClause, ScopeOperator, SyncRule } from '../../src/rule/
 
 /** A rule set with one thing broken in one rule. */
 export interface Mutant {
-  /** `<rule>: <what was done>`, unique and stable. */
-  readonly name: string;
+  /** The name of the damaged rule. */
+  readonly rule: string;
+  /** What was done to it; stable, and unique within the rule. */
+  readonly what: string;
   readonly kind: MutationKind;
   readonly rules: readonly SyncRule[];
 }
@@ -26,23 +28,37 @@ type Damage = readonly [kind: MutationKind, what: string, rule: SyncRule];
 
 /** Every way to break one thing in one rule of a set; the order is that of the rules. */
 export function* mutantsOf(rules: readonly SyncRule[]): Iterable<Mutant> {
-  for (const [i, rule] of rules.entries()) {
+  for (const rule of rules) {
     const without = rules.filter((other) => other !== rule);
-    yield { name: `${rule.name}: rule dropped`, kind: 'drop rule', rules: without };
+    yield { rule: rule.name, what: 'rule dropped', kind: 'drop rule', rules: without };
     for (const [kind, what, damaged] of damagesOf(rule))
-      yield { name: `${rule.name}: ${what}`, kind, rules: rules.map((other) => (other === rule ? damaged : other)) };
-    const next = rules[i + 1];
-    if (next === undefined) continue;
+      yield { rule: rule.name, what, kind, rules: rules.map((other) => (other === rule ? damaged : other)) };
+    const rival = rivalOf(rule, rules);
+    if (rival === undefined) continue;
     const swapped = rules.map((other) =>
       other === rule
-        ? { ...rule, precedence: next.precedence }
-        : other === next
-          ? { ...next, precedence: rule.precedence }
+        ? { ...rule, precedence: rival.precedence }
+        : other === rival
+          ? { ...rival, precedence: rule.precedence }
           : other,
     );
-    yield { name: `${rule.name}: precedence swapped with ${next.name}`, kind: 'swap precedence', rules: swapped };
+    yield { rule: rule.name, what: `precedence swapped with ${rival.name}`, kind: 'swap precedence', rules: swapped };
   }
 }
+
+/**
+ * The next rule that precedence sets this one against. Precedence decides per target attribute and objects of one type
+ * (PREC-1), and no compiled rule joins: rules without a target in common may stand in any order.
+ */
+const rivalOf = (rule: SyncRule, rules: readonly SyncRule[]): SyncRule | undefined => {
+  const targets = new Set(rule.flows.map(({ target }) => target));
+  return rules.find(
+    (other) =>
+      other.precedence > rule.precedence &&
+      other.sourceObjectType === rule.sourceObjectType &&
+      other.flows.some(({ target }) => targets.has(target)),
+  );
+};
 
 function* damagesOf(rule: SyncRule): Iterable<Damage> {
   for (const [i, flow] of rule.flows.entries()) {
@@ -51,8 +67,10 @@ function* damagesOf(rule: SyncRule): Iterable<Damage> {
       flows: [...rule.flows.slice(0, i), ...changed, ...rule.flows.slice(i + 1)],
     });
     yield ['drop flow', `flow to ${flow.target} dropped`, put([])];
-    yield ['change merge type', `flow to ${flow.target} merges`, put([{ ...flow, merge: 'Merge' }])];
-    yield ['apply once', `flow to ${flow.target} applies once`, put([{ ...flow, applyOnce: true }])];
+    const merge = flow.merge === 'Update' ? 'Merge' : 'Update';
+    yield ['change merge type', `flow to ${flow.target} of merge type ${merge}`, put([{ ...flow, merge }])];
+    if (!flow.applyOnce)
+      yield ['apply once', `flow to ${flow.target} applies once`, put([{ ...flow, applyOnce: true }])];
     if (flow.kind === 'constant')
       yield ['change constant', `constant of ${flow.target}`, put([{ ...flow, constant: otherText(flow.constant) }])];
     if (flow.kind === 'expression')
@@ -75,7 +93,8 @@ function* damagesOf(rule: SyncRule): Iterable<Damage> {
         yield ['change literal', `${where} constant`, swap([{ ...clause, value: otherText(clause.value) }])];
     }
   }
-  yield ['change link type', 'link type Provision', { ...rule, linkType: 'Provision' }];
+  const linkType = rule.linkType === 'Join' ? 'Provision' : 'Join';
+  yield ['change link type', `link type ${linkType}`, { ...rule, linkType }];
   yield ['change password sync', 'password sync', { ...rule, enablePasswordSync: !rule.enablePasswordSync }];
 }
 

@@ -1,6 +1,7 @@
 import { type Scalar, type Value, valuesOf } from '../../attribute/value.js';
 import { encodeBase64 } from '../../base/base64.js';
 import type { CloudObject } from '../../cloud/tenant-directory.js';
+import type { ExportedObject } from '../../engine/cs-object.js';
 import type { AdObject } from '../../model/directory.js';
 import type { ExpectedFields } from '../../model/expectation.js';
 
@@ -13,11 +14,12 @@ export interface FieldMismatch {
 
 const nothing = 'none';
 
-/** Compares what a tenant shows of an object, `null` when it does not have it, with what it must show. */
+/** Compares what a tenant shows of an object, `null` when it does not have it, and what its server exported, with what it must show. */
 export const mismatchesOf = (
   must: ExpectedFields,
   person: AdObject,
   shown: CloudObject | null,
+  exported: Pick<ExportedObject, 'passwordSync'> | null = null,
 ): readonly FieldMismatch[] => {
   const found: FieldMismatch[] = [];
   const compare = (field: string, expected: string, actual: string): void => {
@@ -31,7 +33,7 @@ export const mismatchesOf = (
     if (asksForMore && must.present === undefined) compare('present', 'true', 'false');
     return found;
   }
-  const facts = factsOf(shown);
+  const facts = factsOf(shown, exported);
   for (const [field, expected] of Object.entries(simple))
     compare(
       field,
@@ -62,7 +64,10 @@ const folded = (address: string): string => {
   return address.slice(0, colon) + address.slice(colon).toLowerCase();
 };
 
-const factsOf = (object: CloudObject): ReadonlyMap<string, string> => {
+const factsOf = (
+  object: CloudObject,
+  exported: Pick<ExportedObject, 'passwordSync'> | null,
+): ReadonlyMap<string, string> => {
   const { recipient } = object;
   const text = (value: string | boolean | number | null): string => (value === null ? nothing : String(value));
   return new Map([
@@ -72,6 +77,7 @@ const factsOf = (object: CloudObject): ReadonlyMap<string, string> => {
     ['accountEnabled', text(object.accountEnabled)],
     ['licensed', text(object.licensed)],
     ['hasMailbox', text(recipient.hasMailbox)],
+    ['passwordSync', text(exported?.passwordSync ?? false)],
     ['userPrincipalName', text(object.userPrincipalName)],
     ['alias', text(recipient.alias)],
     ['primarySmtpAddress', text(recipient.primarySmtpAddress)],

@@ -1,10 +1,11 @@
 import type { CloudObject } from '../../cloud/tenant-directory.js';
+import type { ExportedObject } from '../../engine/cs-object.js';
 import type { AdObject } from '../../model/directory.js';
 import type { Expectation, ExpectedPeople } from '../../model/expectation.js';
 import type { Finding } from '../../model/finding.js';
 import { homeOf } from '../../model/home.js';
 import { populationOf } from '../../model/population.js';
-import type { OutcomeSubject } from '../outcome-subject.js';
+import type { OutcomeSubject, ServerOutcome } from '../outcome-subject.js';
 import { mismatchesOf } from './expected-fields.js';
 import { PeopleIndex } from './find-people.js';
 
@@ -25,6 +26,7 @@ export const runExpectations = (expectations: readonly Expectation[], outcome: O
   if (expectations.length === 0) return { findings, covered };
   const index = new PeopleIndex(outcome.objects);
   const shownIn = new Map(outcome.tenants.map(({ tenant }) => [tenant, objectsByDn(outcome, tenant)]));
+  const exportedIn = new Map(outcome.servers.map((server) => [server.tenant, exportsByDn(server)]));
   for (const expectation of expectations) {
     const { named, unknown } = candidates(expectation.who, index, outcome);
     findings.push(...unknown.map((message) => finding(expectation, message, [])));
@@ -39,7 +41,7 @@ export const runExpectations = (expectations: readonly Expectation[], outcome: O
         if (!isType(expectation.who, object)) continue;
         concerned++;
         seen.add(person.dn);
-        const mismatches = mismatchesOf(expectation.must, person, object);
+        const mismatches = mismatchesOf(expectation.must, person, object, exportedIn.get(tenant)?.get(person.dn));
         if (mismatches.length === 0) continue;
         if (++failed > shownPeople) continue;
         const what = mismatches.map(({ field, expected, actual }) => `${field} is \`${actual}\`, not \`${expected}\``);
@@ -78,6 +80,9 @@ const objectsByDn = ({ tenants }: OutcomeSubject, tenant: string): ReadonlyMap<s
   const directory = tenants.find((one) => one.tenant === tenant);
   return new Map((directory?.objects ?? []).flatMap((object) => object.sources.map((dn) => [dn, object] as const)));
 };
+
+const exportsByDn = ({ exports }: ServerOutcome): ReadonlyMap<string, ExportedObject> =>
+  new Map(exports.flatMap((object) => object.sources.map((dn) => [dn, object] as const)));
 
 const candidates = (who: ExpectedPeople, index: PeopleIndex, { objects, workspace }: OutcomeSubject) => {
   const unknown: string[] = [];

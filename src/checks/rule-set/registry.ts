@@ -1,6 +1,7 @@
 import { sortedBy } from '../../base/order.js';
 import type { Check } from '../define-check.js';
 import { anchorFlow } from './anchor-flow.js';
+import { applyOnce } from './apply-once.js';
 import { attributeCase } from './attribute-case.js';
 import { booleanEqualFalse } from './boolean-equal-false.js';
 import { cloudFilteredFalse } from './cloud-filtered-false.js';
@@ -83,6 +84,7 @@ import { x500Dropped } from './x500-dropped.js';
 /** One line a check, by id; those of the expression language come from its own declarations. */
 const own: readonly Check<'rule-set'>[] = [
   anchorFlow,
+  applyOnce,
   attributeCase,
   booleanEqualFalse,
   cloudFilteredFalse,

@@ -1,10 +1,10 @@
+import { nondeterministicFunctions } from '../facts.js';
 import type { CallExpression, ChainExpression, Expression } from '../tree.js';
 import { bool, type StaticType, values } from '../types.js';
 import { type CheckRun, quoted, type Scope } from './context.js';
 
 /** Known from rules in use only (17). */
 const undocumented: ReadonlySet<string> = new Set(['CBin', 'Thumbprint', 'RegexIsMatch']);
-const nondeterministic: ReadonlySet<string> = new Set(['Guid', 'RandomNum']);
 
 /** Operators that stand side by side (4.2, C1), comparisons with NULL and with literals of mixed case. */
 export const remarkOnChain = (chain: ChainExpression, run: CheckRun): void => {
@@ -78,7 +78,7 @@ export const remarkOnCall = (call: CallExpression, scope: Scope, run: CheckRun):
   const { callee, calleeSpan, arguments: args } = call;
   if (undocumented.has(callee))
     run.report('undocumented-function', calleeSpan, `\`${callee}\` is not in the function reference`);
-  if (nondeterministic.has(callee) && run.setting.applyOnce === false)
+  if (nondeterministicFunctions.has(callee) && run.setting.applyOnce === false)
     run.report('changes-every-time', calleeSpan, `\`${callee}\` gives another value at every full synchronisation`);
   const [first] = args;
   if (callee === 'CDate' && first !== undefined && !scope.dead) remarkOnDate(first, run);

@@ -101,6 +101,17 @@ describe('fields', () => {
     expect(mismatchesOf(must, personOf('alice'), shown).map((one) => one.field)).toEqual([field]);
   });
 
+  it.each([
+    [null, false],
+    [{ passwordSync: false }, false],
+    [{ passwordSync: true }, true],
+  ])('a password is synchronised as the server exports it: %j', (exported, isSynced) => {
+    expect(mismatchesOf({ passwordSync: isSynced }, personOf('alice'), shown, exported)).toEqual([]);
+    expect(mismatchesOf({ passwordSync: !isSynced }, personOf('alice'), shown, exported)).toEqual([
+      { field: 'passwordSync', expected: String(!isSynced), actual: String(isSynced) },
+    ]);
+  });
+
   it('whoever is absent is not what was expected of him, unless absence was', () => {
     expect(mismatchesOf({ accountEnabled: false }, personOf('alice'), null)).toHaveLength(1);
     expect(mismatchesOf({ present: false }, personOf('alice'), null)).toEqual([]);
