@@ -62,6 +62,7 @@ const parametersOf = (connector: Connector, metaverse: Pick<Metaverse, 'settings
   new Set([
     ...predefined,
     ...connector.parameters.keys(),
+    ...(connector.withheldParameters ?? []),
     ...connector.partitions.flatMap((partition) => [...partition.parameters.keys()]),
     ...metaverse.settings.keys(),
   ]);

@@ -17,8 +17,10 @@ export interface Connector {
   /** The attributes that are imported and exported; `null` = not known, treat every attribute as selected. */
   readonly selected: ReadonlySet<string> | null;
   readonly partitions: readonly Partition[];
-  /** `Forest.FQDN`, `Forest.Netbios`, `Forest.LDAP`, by exact name; empty on the AAD connector. */
+  /** `Forest.FQDN`, `Forest.Netbios`, `Forest.LDAP`, and what an administrator added, by exact name. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Parameters that rules may name though their values, which may be secret, were not read. */
+  readonly withheldParameters?: ReadonlySet<string>;
 }
 
 /** A domain (AD) or the single partition of the AAD connector. */

@@ -3,11 +3,12 @@ import { invariant } from '../../src/base/assert-never.js';
 import { type ExpressionFinding, expressionFindings } from '../../src/checks/expression-findings.js';
 import { compileWorkspace } from '../../src/pipeline/compile.js';
 import { readServerExport } from '../../src/rule/read-server-export.js';
-import type { ServerConfiguration } from '../../src/rule/server-export.js';
+import type { Connector, ServerConfiguration } from '../../src/rule/server-export.js';
 import type { SyncRule } from '../../src/rule/sync-rule.js';
 import { reference, rulesFor, threeTenants } from '../compiler/reference.js';
 import { openCase } from '../pipeline/case.js';
 import { needsRealExport, realExport } from '../rule/real-export.js';
+import { adConnector, formula, metaverse, rule } from './build.js';
 
 const findings = (rules: readonly SyncRule[], configuration: ServerConfiguration): readonly ExpressionFinding[] =>
   rules.flatMap((rule) => expressionFindings(rule, configuration));
@@ -67,6 +68,22 @@ describe.skipIf(realExport === null)(`shipped expressions ${needsRealExport}`, (
     const rules = [...rulesFor('G', reference(), { configuration }), ...rulesFor('C', reference(), { configuration })];
     expect(rules.length).toBeGreaterThan(20);
     expect(unexpected(findings(rules, configuration))).toEqual([]);
+  });
+});
+
+describe('parameters', () => {
+  const naming = (name: string): SyncRule => rule({ precedence: 20, flows: [formula('department', `%${name}%`)] });
+  const known = (more: Partial<Connector>) => ({ connectors: [{ ...adConnector, ...more }], metaverse });
+
+  it.each<[string, Partial<Connector>]>([
+    ['that an administrator added', { parameters: new Map([['Region', 'EMEA']]) }],
+    ['whose value was not read', { withheldParameters: new Set(['Region']) }],
+  ])('%s are known', (_, connector) => {
+    expect(expressionFindings(naming('Region'), known(connector))).toEqual([]);
+  });
+
+  it('that nobody defined are an error', () => {
+    expect(codes(expressionFindings(naming('Region'), known({})))).toEqual(['error expression/undefined-parameter']);
   });
 });
 

@@ -42,13 +42,14 @@ describe.skipIf(realExport === null)(`the real export ${needsRealExport}`, () =>
       ['ad', 'contoso.com', 3391, 132],
     ]);
     const [aad, ad] = connectors;
-    expect(ad?.parameters).toEqual(
-      new Map([
-        ['Forest.FQDN', 'contoso.com'],
-        ['Forest.LDAP', 'DC=contoso,DC=com'],
-        ['Forest.Netbios', 'CONTOSO'],
-      ]),
-    );
+    expect([...(ad?.parameters ?? [])].filter(([name]) => name.startsWith('Forest.'))).toEqual([
+      ['Forest.FQDN', 'contoso.com'],
+      ['Forest.LDAP', 'DC=contoso,DC=com'],
+      ['Forest.Netbios', 'CONTOSO'],
+    ]);
+    expect(ad?.parameters.get('ADS_UF_ACCOUNTDISABLE')).toBe('0x2');
+    expect(ad?.parameters.size).toBe(10);
+    expect(aad?.parameters.size).toBe(0);
     expect(ad?.partitions[0]).toMatchObject({
       dn: 'DC=contoso,DC=com',
       name: 'contoso.com',
@@ -190,8 +191,24 @@ describe('a connector', () => {
       'c.xml',
     );
     expect(result.ok && [...result.value.parameters]).toEqual([['Forest.FQDN', 'corp.contoso.example']]);
+    expect(result.ok && [...(result.value.withheldParameters ?? [])]).toEqual([
+      'Forest.Password',
+      'Forest.ApiKey',
+      'Forest.LDAP',
+      'cookie',
+    ]);
     expect(result.ok && result.value.selected).toBeNull();
     expect(result.ok && result.value.id).toBe('7c3e9a10-52d4-4b7f-8e66-1f0c2a9d3b58');
+  });
+
+  const local = '<parameter name="forest-login-domain" type="string" use="connectivity">secret6</parameter>';
+
+  it.each([
+    ['an AD connector', file(parameter('Region', 'EMEA'))],
+    ['another one', file(parameter('Region', 'EMEA')).replaceAll('adma-configuration', 'MAConfig')],
+  ])('has the parameters that an administrator added: %s', (_, text) => {
+    const result = readConnector(text.replace('</parameter-values>', `${local}</parameter-values>`), 'c.xml');
+    expect(result.ok && [...result.value.parameters]).toEqual([['Region', 'EMEA']]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { childrenNamed, descend, type XmlElement, type XmlShape } from '../../ba
 import { parseGuid } from '../guid.js';
 import type { Connector, ConnectorKind, Partition } from '../server-export.js';
 import { readAttributeTypes, schemaShape, textOf } from './attribute-types.js';
-import { readParameters } from './parameters.js';
+import { readParameters, withheldParameters } from './parameters.js';
 
 const leaf: XmlShape = new Map();
 const parameterValues: XmlShape = new Map([['parameter', leaf]]);
@@ -24,7 +24,13 @@ const shape: XmlShape = new Map([
       ['category', leaf],
       ['subtype', leaf],
       ['schema', schemaShape(false)],
-      ['private-configuration', new Map([['adma-configuration', new Map([['parameter-values', parameterValues]])]])],
+      [
+        'private-configuration',
+        new Map<string, XmlShape>([
+          ['adma-configuration', new Map([['parameter-values', parameterValues]])],
+          ['MAConfig', new Map([['parameter-values', parameterValues]])],
+        ]),
+      ],
       ['attribute-inclusion', new Map([['attribute', leaf]])],
       [
         'ma-partition-data',
@@ -80,6 +86,13 @@ export const readConnector = (text: string, file: string): Result<Connector> => 
   if (id === null) refuse('the connector has no valid `id`', 'It must be a GUID in braces.');
   if (name === '') refuse('the connector has no `name`', 'Connectors are told apart by their names (FOL-5).');
   const inclusion = descend(root, 'attribute-inclusion');
+  const configuration = descend(root, 'private-configuration');
+  const parameters =
+    configuration === null
+      ? null
+      : (descend(configuration, 'adma-configuration', 'parameter-values') ??
+        descend(configuration, 'MAConfig', 'parameter-values'));
+  const withheld = withheldParameters(parameters, isGlobal);
   const connector: Connector = {
     id: id ?? '',
     name,
@@ -87,13 +100,14 @@ export const readConnector = (text: string, file: string): Result<Connector> => 
     schema: schemaOf(readAttributeTypes(document.value, descend(root, 'schema'), diagnostics)),
     selected: inclusion === null ? null : new Set(textsOf(inclusion, 'attribute')),
     partitions: childrenNamed(descend(root, 'ma-partition-data') ?? root, 'partition').map(readPartition),
-    parameters: readParameters(
-      descend(root, 'private-configuration', 'adma-configuration', 'parameter-values'),
-      (parameter) => parameter.startsWith('Forest.'),
-    ),
+    parameters: readParameters(parameters, isGlobal),
+    ...(withheld.size === 0 ? {} : { withheldParameters: withheld }),
   };
   return resultOf(connector, diagnostics);
 };
+
+/** What rules may name: the forest's own parameters, and those that an administrator added to the connector (PIPE-9). */
+const isGlobal = (name: string, use: string): boolean => name.startsWith('Forest.') || use === 'global';
 
 const kindOf = (category: string, subtype: string): ConnectorKind =>
   category === 'AD' && subtype === '' ? 'ad' : category === 'Extensible2' && subtype === aadSubtype ? 'aad' : 'other';
