@@ -80,6 +80,7 @@ export class CloudTenant {
     this.objects.setName(object, name !== null && this.objects.ownerOfName(name) === null ? name : null);
     if (object.immutableId !== null && object.class === 'user') this.unlinked.set(object.immutableId, object);
     this.inventory.set(existing.key, object);
+    object.forgetRecipient();
     return object;
   }
 
@@ -246,6 +247,7 @@ export class CloudTenant {
 
   private commit(object: TenantObject, exported: CloudExport, shadow: Shadow, calculation: Calculation): ExportOutcome {
     const { nickname, mailbox, addresses } = calculation;
+    object.forgetRecipient();
     object.synced = exported.synced;
     object.sources = exported.sources;
     object.mailNickname = nickname.value;

@@ -103,6 +103,7 @@ export class TenantObject implements CloudObject {
   isRemarkable = true;
   rare: RareState = commonState;
   marks: Marks = noMarks;
+  private known: Recipient | null = null;
 
   constructor(
     readonly domains: TenantDomains,
@@ -167,7 +168,13 @@ export class TenantObject implements CloudObject {
   }
 
   get recipient(): Recipient {
-    return recipientOf(this);
+    this.known ??= recipientOf(this);
+    return this.known;
+  }
+
+  /** Whoever changes what it is made of says so. */
+  forgetRecipient(): void {
+    this.known = null;
   }
 
   /** Whether one of its SMTP addresses is what stands behind `from`. */

@@ -58,6 +58,7 @@ export class TenantObjects {
     if (before === values || (before.length === values.length && before.every((value, i) => value === values[i])))
       return;
     for (const value of before) if (isSmtp(value)) this.addresses.remove(value, object.number, prefixLength);
+    object.forgetRecipient();
     object.proxyAddresses = values;
     for (const value of values) if (isSmtp(value)) this.addresses.add(value, object.number, prefixLength);
   }

@@ -19,7 +19,7 @@ export interface ExportedObject {
   /** Type in the target connector: `user`, `contact`, `group`. */
   readonly objectType: string;
   readonly sourceAnchor: string;
-  /** By the connector's attribute names (`alias`, `surname`, …); references are DNs of the target connector space. */
+  /** By the connector's attribute names (`alias`, `surname`, …), in their order; references are DNs of the target connector space. */
   readonly attributes: Attributes;
   /** The AD objects joined to the same metaverse object, DNs, sorted. */
   readonly sources: readonly string[];

@@ -67,22 +67,29 @@ export const entryOf = (object: CloudObject): AddressListEntry | null => {
     externalEmailAddress: bareOrNull(recipient.externalEmailAddress),
     emailAddresses: recipient.emailAddresses,
     userPrincipalName: object.userPrincipalName,
-    fields: new Map(
-      fieldsOf[object.class].flatMap((field) => {
-        const value = fieldValue(object, field);
-        return value === null ? [] : [[field.name, value] as const];
-      }),
-    ),
+    fields: fieldsOfEntry(object),
     marks: object.marks,
   };
+};
+
+const fieldsOfEntry = (object: CloudObject): AddressListEntry['fields'] => {
+  const fields = new Map<string, string | readonly string[]>();
+  for (const field of fieldsOf[object.class]) {
+    const value = fieldValue(object, field);
+    if (value !== null) fields.set(field.name, value);
+  }
+  return fields;
 };
 
 /** The value of a field as text, `null` when it is empty. */
 const fieldValue = (object: CloudObject, { attribute, many }: EntryField): string | readonly string[] | null => {
   if (attribute === 'displayName') return object.displayName;
-  const values = valuesOf(object.synced.get(attribute)).map(scalarText);
-  if (values.length === 0) return null;
-  return many === true ? values : (values[0] ?? null);
+  const value = object.synced.get(attribute);
+  if (typeof value === 'string' && many !== true) return value;
+  const values = valuesOf(value);
+  const [first] = values;
+  if (first === undefined) return null;
+  return many === true ? values.map(scalarText) : scalarText(first);
 };
 
 const scalarText = (value: Scalar): string => {

@@ -1,12 +1,12 @@
 import { compareText } from '../base/order.js';
 import { customDomainsOf } from '../model/tenant-domains.js';
 import { onPremises, type Workspace } from '../model/workspace.js';
-import { adShown, isMailbox } from './ad-recipient.js';
+import { isMailbox } from './ad-recipient.js';
 import { domainOf } from './address.js';
-import { cloudShown } from './cloud-recipient.js';
 import { decideFreeBusy, type FreeBusyDecision, intended } from './free-busy.js';
-import { adOf, cloudOf, type Gal } from './gal.js';
-import { homeOfRow, mailboxesOf } from './person-mail.js';
+import type { Gal } from './gal.js';
+import type { Shown } from './shown.js';
+import type { RowFacts } from './unified-row.js';
 
 /** What people of one platform see of people of another, for one domain of their external addresses (scenario E.2). */
 export interface FreeBusyPair extends FreeBusyDecision {
@@ -39,29 +39,32 @@ export class FreeBusyPairs {
   private readonly entries = new Map<string, Entry>();
   private readonly answers = new Map<string, Entry>();
 
-  constructor(private readonly gal: Gal) {}
+  private readonly platforms: readonly string[];
+
+  constructor(private readonly gal: Gal) {
+    this.platforms = platformsOf(gal.workspace);
+  }
 
   /** Counts a row as the owner of a calendar, for requesters of every platform whose list has it. */
-  add(row: number, population: string): void {
-    const mailboxes = mailboxesOf(this.gal, row);
+  add(facts: RowFacts, population: string): void {
+    const { mailboxes, home, row } = facts;
     if (mailboxes.length === 0) return;
-    const home = homeOfRow(this.gal, row);
     const owner = mailboxes.includes(home) ? home : (mailboxes[0] ?? home);
-    for (const requester of platformsOf(this.gal.workspace)) {
-      const domain = mailboxes.includes(requester) ? null : this.externalDomain(row, requester);
+    for (const requester of this.platforms) {
+      const domain = mailboxes.includes(requester) ? null : externalDomain(facts, requester);
       if (domain === undefined) continue;
       const entry = this.entryOf(requester, owner, domain, mailboxes);
       entry.people++;
       entry.populations.set(population, (entry.populations.get(population) ?? 0) + 1);
-      const name = adOf(this.gal, row)?.dn ?? this.gal.people.anchors[row] ?? '';
-      if (entry.examples.length < shownExamples) entry.examples.push(name);
+      if (entry.examples.length < shownExamples)
+        entry.examples.push(facts.object?.dn ?? this.gal.people.anchors[row] ?? '');
     }
   }
 
   rows(): readonly FreeBusyPair[] {
     const { workspace } = this.gal;
+    const { platforms } = this;
     const known = new Set([...this.entries.values()].map(({ requester, owner }) => `${requester} ${owner}`));
-    const platforms = platformsOf(workspace);
     for (const requester of platforms)
       for (const owner of platforms)
         if (!known.has(`${requester} ${owner}`))
@@ -88,24 +91,21 @@ export class FreeBusyPairs {
     this.answers.set(question, entry);
     return entry;
   }
-
-  /** Undefined: the requester's platform does not have the person, so nobody can ask. */
-  private externalDomain(row: number, requester: string): string | null | undefined {
-    const shown = this.shownTo(row, requester);
-    if (shown === null) return undefined;
-    return shown.externalEmailAddress === null ? null : domainOf(shown.externalEmailAddress);
-  }
-
-  private shownTo(row: number, requester: string) {
-    if (requester === onPremises) {
-      const object = adOf(this.gal, row);
-      return object === null || isMailbox(object) || !object.attributes.has('mailNickname') ? null : adShown(object);
-    }
-    const t = this.gal.tenants.findIndex(({ tenant }) => tenant.name === requester);
-    const object = cloudOf(this.gal, t, row);
-    return object === null || !object.recipient.isRecipient ? null : cloudShown(object);
-  }
 }
+
+/** Undefined: the requester's platform does not have the person, so nobody can ask. */
+const externalDomain = (facts: RowFacts, requester: string): string | null | undefined => {
+  const shown = shownTo(facts, requester);
+  if (shown === null) return undefined;
+  return shown.externalEmailAddress === null ? null : domainOf(shown.externalEmailAddress);
+};
+
+const shownTo = ({ object, onPremises: local, tenants }: RowFacts, requester: string): Shown | null => {
+  if (requester === onPremises)
+    return object === null || isMailbox(object) || !object.attributes.has('mailNickname') ? null : local;
+  const there = tenants.find(({ name }) => name === requester);
+  return there?.object?.recipient.isRecipient === true ? there.shown : null;
+};
 
 const freshEntry = (requester: string, owner: string, domain: string | null, decision: FreeBusyDecision): Entry => ({
   ...decision,

@@ -8,6 +8,7 @@ import { cloudAddresses, cloudMailRecipient } from './cloud-recipient.js';
 import { findTwins, type Twins } from './duplicates.js';
 import type { GalInput } from './gal-input.js';
 import type { MailPlatform, MailWorld, Sender } from './mail-flow.js';
+import type { MailRecipient } from './mail-recipient.js';
 import { mergePeople, type People } from './people.js';
 import { internet, type MailRouting, mailRouting } from './topology.js';
 
@@ -49,7 +50,7 @@ export const prepareGal = (input: GalInput): Gal => {
   const platforms = new Map<string, MailPlatform>();
   const add = (name: string, find: MailPlatform['find']): void => {
     const route: MailRouting | undefined = routing.get(name);
-    if (route !== undefined) platforms.set(name, { ...route, find });
+    if (route !== undefined) platforms.set(name, { ...route, find: remembering(find) });
   };
   add(onPremises, (address) => {
     const row = adIndex.find(address);
@@ -74,6 +75,22 @@ export const prepareGal = (input: GalInput): Gal => {
     twins: findTwins(people.anchors.length, adObjectAt, (address) => adIndex.find(address), adIndex.collisions),
     anchorOf: input.anchorOf,
     asOf: input.asOf,
+  };
+};
+
+/** How many answers are remembered. */
+const recentAnswers = 256;
+
+/** Every sender asks for the same person in turn, on the same platforms. */
+const remembering = (find: MailPlatform['find']): MailPlatform['find'] => {
+  const recent = new Map<string, MailRecipient | null>();
+  return (address) => {
+    let found = recent.get(address);
+    if (found !== undefined) return found;
+    if (recent.size === recentAnswers) recent.clear();
+    found = find(address);
+    recent.set(address, found);
+    return found;
   };
 };
 

@@ -124,12 +124,13 @@ const problem = (
  */
 const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
   const failed: Problem[] = [];
-  const missing = new Set(facts.tenants.filter(({ shown }) => shown.reason === 'notExported').map(({ name }) => name));
+  const isMissing = (platform: string): boolean =>
+    facts.tenants.some(({ name, shown }) => name === platform && shown.reason === 'notExported');
   for (const [i, sender] of gal.senders.entries()) {
     const mail = facts.mail[i] ?? null;
     if (mail === null || mail.result === 'delivered' || sender.platform === internet) continue;
     const { recipient, at, outcome } = mail.delivery;
-    if (outcome === 'rejected' && recipient === null && missing.has(at)) continue;
+    if (outcome === 'rejected' && recipient === null && isMissing(at)) continue;
     failed.push(mailProblem(gal, facts.row, sender, facts.mailboxes, mail));
   }
   const isDynamic = facts.object?.objectClass === 'msExchDynamicDistributionList';
@@ -138,19 +139,16 @@ const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
 
 /** The fields of the list, compared between the home tenant and the others, and with Active Directory (cloud 11.3). */
 const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
-  const present = facts.tenants.flatMap((tenant, t) => (tenant.shown.present ? [{ ...tenant, t }] : []));
-  const base = present.find(({ name }) => name === facts.home) ?? present[0];
-  if (base === undefined) return nothing;
+  const base = facts.tenants.find(({ name, object }) => name === facts.home && object !== null) ?? firstPresent(facts);
+  if (base === undefined || base.object === null) return nothing;
   const problems: Problem[] = [];
-  const baseObject = cloudOf(gal, base.t, facts.row);
-  for (const other of present) {
-    if (other === base || baseObject === null) continue;
-    const otherObject = cloudOf(gal, other.t, facts.row);
-    if (otherObject === null || otherObject.class !== baseObject.class) continue;
-    for (const field of differingFields(baseObject, otherObject)) problems.push(differs(field, base.name, other.name));
+  for (const [t, other] of facts.tenants.entries()) {
+    if (other === base || other.object === null || other.object.class !== base.object.class) continue;
+    for (const field of differingFields(base.object, other.object))
+      problems.push(differs(field, base.name, other.name));
     if (!isStaged(facts, other.name, base.name) && !samePrimary(base.shown, other.shown))
       problems.push(differs('primarySmtpAddress', base.name, other.name, ['F40']));
-    for (const field of lostReferences(gal, baseObject, otherObject, other.t))
+    for (const field of lostReferences(gal, base.object, other.object, t))
       problems.push(differs(field, base.name, other.name));
   }
   const { onPremises: local } = facts;
@@ -160,6 +158,8 @@ const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
   }
   return problems;
 };
+
+const firstPresent = ({ tenants }: RowFacts): TenantFacts | undefined => tenants.find(({ object }) => object !== null);
 
 /** The primary address of a staged person is already that of the coming tenant there, and only there (P04, C43). */
 const isStaged = ({ staged }: RowFacts, a: string, b: string): boolean => staged && a !== b;

@@ -1,3 +1,4 @@
+import type { CloudObject } from '../cloud/tenant-directory.js';
 import type { AdObject } from '../model/directory.js';
 import { homeOf } from '../model/home.js';
 import { populationOf } from '../model/population.js';
@@ -48,6 +49,7 @@ export interface RowFacts {
 /** What one tenant shows and what it should. */
 export interface TenantFacts {
   readonly name: string;
+  readonly object: CloudObject | null;
   readonly shown: Shown;
   readonly expected: ExpectedPlace | null;
 }
@@ -60,7 +62,8 @@ export const rowFacts = (gal: Gal, row: number): RowFacts => {
   const tenants = gal.tenants.map(({ tenant: { name } }, t): TenantFacts => {
     const expected = object === null ? null : expectedPlace(object, gal.workspace, name);
     const there = cloudOf(gal, t, row);
-    return { name, shown: there === null ? absent(absenceOf(expected)) : cloudShown(there), expected };
+    const shown = there === null ? absent(absenceOf(expected)) : cloudShown(there);
+    return { name, object: there, shown, expected };
   });
   // Nobody writes to arbitration and discovery mailboxes.
   const isSystem = tenants.some(({ expected }) => expected?.kind === 'unlisted' && expected.reason === 'systemObject');
@@ -102,7 +105,7 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
     onPremises: facts.onPremises,
     mailFlow,
     findings: findingIds(problems),
-    marks: marksOf(gal, row, problems),
+    marks: marksOf(facts, problems),
   };
 };
 
@@ -120,11 +123,11 @@ const findingIds = (problems: readonly Problem[]): readonly string[] =>
 const idsOf = ({ modes, kind }: Problem): readonly string[] =>
   modes.length > 0 ? modes : [`gal/${declarationOf(kind).slug}`];
 
-const marksOf = (gal: Gal, row: number, problems: readonly Problem[]): readonly string[] => {
+const marksOf = ({ tenants }: RowFacts, problems: readonly Problem[]): readonly string[] => {
   const marks: string[] = [];
-  for (const t of gal.tenants.keys()) marks.push(...(cloudOf(gal, t, row)?.marks ?? nothing));
+  for (const { object } of tenants) if (object !== null) marks.push(...object.marks);
   for (const problem of problems) marks.push(...problem.marks);
-  return sorted(marks);
+  return marks.length === 0 ? nothing : sorted(marks);
 };
 
 const nothing: readonly string[] = [];

@@ -1,8 +1,8 @@
 import type { Instant } from '../attribute/value.js';
 import { encodeBase64 } from '../base/base64.js';
 import type { TenantDirectory } from '../cloud/tenant-directory.js';
+import { dnKey } from '../engine/dn-key.js';
 import { type Gal, prepareGal } from '../gal/gal.js';
-import { dnKey } from '../model/dn.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 
 /** Forest and tenants side by side, for lists, mail flow and free/busy. */
@@ -13,13 +13,13 @@ export const prepareLists = (
 ): Gal => {
   const anchors = new Map<string, string>();
   for (const { objects } of tenants)
-    for (const { sourceAnchor, sources } of objects) for (const dn of sources) anchors.set(keyOf(dn), sourceAnchor);
+    for (const { sourceAnchor, sources } of objects) for (const dn of sources) anchors.set(dnKey(dn), sourceAnchor);
   // Who is exported nowhere has the anchor that the standard rules would give (CTL-8).
   for (const { dn, attributes } of directory.objects) {
     const guid = attributes.get('objectGUID');
-    if (guid instanceof Uint8Array && !anchors.has(keyOf(dn))) anchors.set(keyOf(dn), encodeBase64(guid));
+    if (!(guid instanceof Uint8Array)) continue;
+    const key = dnKey(dn);
+    if (!anchors.has(key)) anchors.set(key, encodeBase64(guid));
   }
-  return prepareGal({ workspace, directory, anchorOf: (dn) => anchors.get(keyOf(dn)) ?? null, tenants, asOf });
+  return prepareGal({ workspace, directory, anchorOf: (dn) => anchors.get(dnKey(dn)) ?? null, tenants, asOf });
 };
-
-const keyOf = (dn: string): string => dnKey(dn) ?? dn;

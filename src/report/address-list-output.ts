@@ -4,6 +4,7 @@ import { entryFields } from '../gal/entry-fields.js';
 import { cloudOf, type Gal } from '../gal/gal.js';
 import { type CsvCell, csvLine, csvStart } from './csv.js';
 import { JsonArray } from './json-array.js';
+import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
 
 /** The address list of the tenant at a place of the workspace, for programs and for people (`gal/<tenant>.json|csv`, design 4). */
 export const writeAddressList = (gal: Gal, t: number, output: Output): void => {
@@ -15,10 +16,18 @@ export const writeAddressList = (gal: Gal, t: number, output: Output): void => {
   const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;
   output.write(csv, csvStart + csvLine(listHeader));
   for (const entry of addressList(side.objects)) {
-    json.add({ ...entry, fields: Object.fromEntries(entry.fields) });
+    json.addText(entryJson(entry));
     output.write(csv, csvLine(listCells(entry, nameOf)));
   }
   json.end();
+};
+
+/** An entry as JSON, put together by hand: there are millions. */
+const entryJson = (entry: AddressListEntry): string => {
+  let fields = '';
+  for (const [name, value] of entry.fields)
+    fields += `${fields === '' ? '' : ','}"${name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
+  return `{"person":${jsonQuote(entry.person)},"recipientTypeDetails":${jsonQuote(entry.recipientTypeDetails)},"icon":"${entry.icon}","lists":${jsonQuoteAll(entry.lists)},"alias":${jsonQuote(entry.alias)},"primarySmtpAddress":${jsonOrNull(entry.primarySmtpAddress)},"externalEmailAddress":${jsonOrNull(entry.externalEmailAddress)},"emailAddresses":${jsonQuoteAll(entry.emailAddresses)},"userPrincipalName":${jsonOrNull(entry.userPrincipalName)},"fields":{${fields}},"marks":${jsonQuoteAll(entry.marks)}}`;
 };
 
 /** `displayName` stands in front. */

@@ -1,26 +1,14 @@
-import { compareText } from '../base/order.js';
 import type { ExportedObject } from '../engine/cs-object.js';
-import { jsonValue } from './json-value.js';
+import { jsonQuote, jsonQuoteAll } from './json-quote.js';
+import { jsonValueText } from './json-value.js';
 
 /**
- * `export/<server>.jsonl`: one line for each object that is exported to the tenant, the connector's attributes by name at the
- * same level as `dn`, sorted, absent ones left out; objects in order of DN. No connector has attributes of the names in front.
+ * A line of `export/<server>.jsonl`: an object that is exported to the tenant, the connector's attributes by name at the same level
+ * as `dn`, absent ones left out. No connector has attributes of the names in front.
  */
 export const exportLine = ({ dn, objectType, sources, passwordSync, attributes }: ExportedObject): string => {
-  const names = [...attributes.keys()].sort(compareText);
-  let line = JSON.stringify({ dn, objectType, sources, passwordSync }).slice(0, -1);
-  for (const name of names) {
-    const value = attributes.get(name);
-    if (value !== undefined) line += `,${keyText(name)}${JSON.stringify(jsonValue(value))}`;
-  }
+  let line = `{"dn":${jsonQuote(dn)},"objectType":${jsonQuote(objectType)},"sources":${jsonQuoteAll(sources)},"passwordSync":${passwordSync}`;
+  // INVARIANT: attributes come in order of their names; the engine packs them so.
+  for (const [name, value] of attributes) line += `,${jsonQuote(name)}:${jsonValueText(value)}`;
   return `${line}}\n`;
-};
-
-const keys = new Map<string, string>();
-
-/** The name as JSON writes it in front of its value; connectors have a few hundred. */
-const keyText = (name: string): string => {
-  let text = keys.get(name);
-  if (text === undefined) keys.set(name, (text = `${JSON.stringify(name)}:`));
-  return text;
 };

@@ -31,7 +31,7 @@ export const writeGal = (gal: Gal, output: Output | null, onRow: OnRow = () => {
     const facts = rowFacts(gal, i);
     const row = unifiedRow(gal, i, facts);
     onRow(row);
-    freeBusy.add(i, row.population ?? '');
+    freeBusy.add(facts, row.population ?? '');
     unified?.add(row);
     mailFlow?.add(
       row,

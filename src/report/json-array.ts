@@ -10,7 +10,13 @@ export class JsonArray {
   ) {}
 
   add(value: unknown): void {
-    this.output.write(this.path, `${this.isEmpty ? '[\n' : ',\n'}${JSON.stringify(value)}`);
+    this.addText(JSON.stringify(value));
+  }
+
+  /** An element that is JSON already. */
+  addText(json: string): void {
+    this.output.write(this.path, this.isEmpty ? '[\n' : ',\n');
+    this.output.write(this.path, json);
     this.isEmpty = false;
   }
 

@@ -2,6 +2,7 @@ import { instantText } from '../attribute/instant-text.js';
 import type { Scalar, Value } from '../attribute/value.js';
 import { isList } from '../attribute/value.js';
 import { encodeBase64 } from '../base/base64.js';
+import { jsonQuote } from './json-quote.js';
 
 /** What a value is in the JSON that onegal writes. */
 export type JsonScalar = string | number | boolean;
@@ -14,6 +15,19 @@ const safe = BigInt(Number.MAX_SAFE_INTEGER);
  */
 export const jsonValue = (value: Value): JsonScalar | readonly JsonScalar[] =>
   isList(value) ? value.map(jsonScalar) : jsonScalar(value);
+
+/** The same as text. */
+export const jsonValueText = (value: Value): string => {
+  if (!isList(value)) return scalarText(value);
+  let list = '[';
+  for (let i = 0; i < value.length; i++) list += (i === 0 ? '' : ',') + scalarText(value[i] as Scalar); // `i` is below the length
+  return `${list}]`;
+};
+
+const scalarText = (value: Scalar): string => {
+  const scalar = jsonScalar(value);
+  return typeof scalar === 'string' ? jsonQuote(scalar) : String(scalar);
+};
 
 const jsonScalar = (value: Scalar): JsonScalar => {
   if (typeof value === 'string' || typeof value === 'boolean') return value;

@@ -4,6 +4,7 @@ import { invariant } from '../../src/base/assert-never.js';
 import { freeBusyFindings } from '../../src/gal/free-busy-findings.js';
 import { type FreeBusyPair, FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
 import { type Gal, prepareGal } from '../../src/gal/gal.js';
+import { rowFacts } from '../../src/gal/unified-row.js';
 import { contosoInput } from './contoso.js';
 import { simulated } from './simulated.js';
 
@@ -21,7 +22,7 @@ const galOf = (
 
 const pairsOf = (gal: Gal): readonly FreeBusyPair[] => {
   const pairs = new FreeBusyPairs(gal);
-  for (let row = 0; row < gal.people.anchors.length; row++) pairs.add(row, 'P');
+  for (let row = 0; row < gal.people.anchors.length; row++) pairs.add(rowFacts(gal, row), 'P');
   return pairs.rows();
 };
 

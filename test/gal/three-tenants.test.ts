@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
+import { rowFacts } from '../../src/gal/unified-row.js';
 import { simulated } from './simulated.js';
 
 const { gal, row, names, simulation } = simulated('three-tenants');
@@ -53,7 +54,7 @@ describe('Global, 21Vianet and US Government from one forest', () => {
 
   it('clouds see each other by address space, on-premises only its hybrid partner', () => {
     const pairs = new FreeBusyPairs(gal);
-    for (let i = 0; i < gal.people.anchors.length; i++) pairs.add(i, '');
+    for (let i = 0; i < gal.people.anchors.length; i++) pairs.add(rowFacts(gal, i), '');
     const cells = pairs
       .rows()
       .map(({ requester, owner, way, problem }) => [requester, owner, problem ?? way].join(' '));
