@@ -1,19 +1,13 @@
-import type { Attributes, Scalar, Value } from '../attribute/value.js';
-import { decodeBase64 } from '../base/base64.js';
+import { readStoredAttributes } from '../attribute/stored-attributes.js';
+import type { Attributes } from '../attribute/value.js';
 import { asInteger, asList, asMap, asOneOf, asText, field, type Report, requiredField } from '../base/decode.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { DocumentNode, MapNode } from '../base/document.js';
-import { readJson } from '../base/read-json.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import type { LinkType } from '../rule/sync-rule.js';
 import type { ConnectorState, CsState, EngineState, MvState, ObjectPlace } from './state.js';
 import { stateVersion } from './state-lines.js';
-
-/** One line of a state file and its number. */
-export interface StateLine {
-  readonly text: string;
-  readonly line: number;
-}
+import { type StateLine, stateReader } from './state-reader.js';
 
 /** Reads what `stateLines` wrote, from an iterator that others may read on from; nothing of a broken or cut file is used. */
 export const readState = (lines: Iterator<StateLine>, file: string): Result<EngineState> => {
@@ -21,16 +15,7 @@ export const readState = (lines: Iterator<StateLine>, file: string): Result<Engi
   const report: Report = (diagnostic) => {
     diagnostics.push(diagnostic);
   };
-  const next = (): MapNode | null => {
-    const line = lines.next();
-    if (line.done === true) {
-      report(cut(file));
-      return null;
-    }
-    const read = readJson(line.value.text, file, line.value.line);
-    diagnostics.push(...read.diagnostics);
-    return read.ok ? asMap(read.value, report) : null;
-  };
+  const next = stateReader(lines, file, report);
   const header = next();
   const counts = header === null ? null : readHeader(header, report);
   if (counts === null) return failed(diagnostics);
@@ -149,54 +134,8 @@ const isSet = (node: MapNode, name: string): boolean => {
 
 const attributesOf = (node: MapNode, name: string, report: Report): Attributes | null => {
   const found = field(node, name);
-  if (found === undefined) return null;
-  const attributes = new Map<string, Value>();
-  for (const pair of asList(found, report)) {
-    const [key, value] = asList(pair, report);
-    const attribute = key === undefined ? null : asText(key, report);
-    const read = value === undefined ? null : storedValue(value, report);
-    if (attribute !== null && read !== null) attributes.set(attribute, read);
-  }
-  return attributes;
+  return found === undefined ? null : readStoredAttributes(found, report);
 };
-
-const storedValue = (node: DocumentNode, report: Report): Value | null =>
-  node.kind === 'list' ? node.items.flatMap((one) => scalarOf(one, report) ?? []) : scalarOf(node, report);
-
-const scalarOf = (node: DocumentNode, report: Report): Scalar | null => {
-  if (node.kind === 'scalar' && node.isNull !== true) return node.text;
-  const read = node.kind === 'map' ? typedOf(node, report) : null;
-  if (read === null) report(notAValue(node));
-  return read;
-};
-
-const typedOf = (node: MapNode, report: Report): Scalar | null => {
-  const [name = '', ...others] = node.entries.keys();
-  const text = optionalText(node, name, report);
-  if (text === null || others.length > 0) return null;
-  switch (name) {
-    case 'boolean':
-      return text === 'true';
-    case 'number':
-      return /^-?\d{1,19}$/.test(text) ? BigInt(text) : null;
-    case 'instant':
-      return /^\d{1,19}$/.test(text) ? { kind: 'instant', ticks: BigInt(text) } : null;
-    case 'binary':
-      return decodeBase64(text);
-    case 'reference':
-      return { kind: 'reference', dn: text };
-    default:
-      return null;
-  }
-};
-
-const cut = (file: string): Diagnostic => ({
-  code: 'engine/state-cut',
-  severity: 'error',
-  message: `\`${file}\` ends too early`,
-  at: { file },
-  help: 'Write the state again with `simulate --save-state`; nothing of this file was used.',
-});
 
 const otherVersion = (node: MapNode): Diagnostic => ({
   code: 'engine/state-version',
@@ -204,12 +143,4 @@ const otherVersion = (node: MapNode): Diagnostic => ({
   message: 'this is no state of an engine that this version of onegal can read',
   at: node.at,
   help: `Write the state again with this version; it reads version ${stateVersion}.`,
-});
-
-const notAValue = (node: DocumentNode): Diagnostic => ({
-  code: 'engine/state-value',
-  severity: 'error',
-  message: 'this is no value',
-  at: node.at,
-  help: 'A state file is not meant to be edited; write it again with `simulate --save-state`.',
 });

@@ -1,6 +1,5 @@
-import { type Attributes, isList, type Scalar, type Value } from '../attribute/value.js';
-import { encodeBase64 } from '../base/base64.js';
-import { compareText } from '../base/order.js';
+import { storedAttributes } from '../attribute/stored-attributes.js';
+import type { Attributes } from '../attribute/value.js';
 import type { CsState, EngineState, MvState, ObjectPlace } from './state.js';
 
 /** Raised whenever a reader of older lines would misunderstand newer ones. */
@@ -50,19 +49,4 @@ const mvLine = (object: MvState): object => ({
 const place = ({ connector, dn }: ObjectPlace): readonly [number, string] => [connector, dn];
 
 const named = (key: string, attributes: Attributes | null): object =>
-  attributes === null
-    ? {}
-    : {
-        [key]: [...attributes].sort(([a], [b]) => compareText(a, b)).map(([name, value]) => [name, valueJson(value)]),
-      };
-
-const valueJson = (value: Value): unknown => (isList(value) ? value.map(scalarJson) : scalarJson(value));
-
-const scalarJson = (value: Scalar): unknown => {
-  if (typeof value === 'string') return value;
-  // Readers of documents do not tell `true` from "true".
-  if (typeof value === 'boolean') return { boolean: String(value) };
-  if (typeof value === 'bigint') return { number: String(value) };
-  if (value instanceof Uint8Array) return { binary: encodeBase64(value) };
-  return value.kind === 'reference' ? { reference: value.dn } : { instant: String(value.ticks) };
-};
+  attributes === null ? {} : { [key]: storedAttributes(attributes) };

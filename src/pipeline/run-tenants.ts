@@ -1,15 +1,17 @@
 import type { Instant } from '../attribute/value.js';
 import { indexByDn, licencesOf } from '../cloud/licence.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
+import type { TenantState } from '../cloud/tenant-state.js';
 import { cloudExportOf } from './cloud-export.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 import type { ServerRun } from './run-server.js';
 
-/** Every tenant makes of its server's export what it makes of it; nobody remembers an earlier run. */
+/** Every tenant makes of its server's export, and of what it remembers of an earlier run, what it makes of it. */
 export const runTenants = (
   { workspace, directory }: OpenedWorkspace,
   servers: readonly ServerRun[],
   asOf: Instant,
+  previous: ReadonlyMap<string, TenantState>,
 ): readonly TenantResult[] => {
   const find = indexByDn(directory.objects);
   return workspace.tenants.flatMap((tenant) => {
@@ -22,7 +24,7 @@ export const runTenants = (
       exported: cloudExportOf(server),
       licensed,
       mailboxHere,
-      previous: null,
+      previous: previous.get(tenant.name) ?? null,
       inventory: [],
       options: { groupUnverifiedPrimary },
     });

@@ -18,7 +18,7 @@ import { prepareLists } from './prepare-lists.js';
 import type { RulesByServer } from './rules-from-disk.js';
 import { runServer, type ServerRun } from './run-server.js';
 import { runTenants } from './run-tenants.js';
-import type { ServerStates } from './state-file.js';
+import type { SimulationState } from './state-file.js';
 
 /** Choices of one run. */
 export interface SimulateOptions {
@@ -26,8 +26,8 @@ export interface SimulateOptions {
   readonly rules: RulesByServer | null;
   /** The instant that expressions see as now and that dated warnings compare with (design 3, `--as-of`). */
   readonly asOf: Instant;
-  /** What the run before left behind; without it every server starts from nothing and only adds are pending. */
-  readonly previous?: ServerStates;
+  /** What the run before left behind; without it every server starts from nothing, and every tenant is empty. */
+  readonly previous?: SimulationState;
   /** Deletes that one export may have, where the server's own settings are not to be used (DEL-10). */
   readonly deletionThreshold?: number;
   /** Where exports, lists, mail flow and free/busy go as they are made; nothing is written without it. */
@@ -49,6 +49,8 @@ export interface Simulation {
   /** Sorted as `findings.json` shows them. */
   readonly findings: readonly Finding[];
   readonly asOf: Instant;
+  /** What the next run may start from, made when asked for; of servers only where the run is retained. */
+  readonly state: () => SimulationState;
   /** Whether the run went on from an earlier one. */
   readonly isContinued: boolean;
 }
@@ -60,7 +62,7 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
   const planned = planServers(opened, rules);
   if (!planned.ok) return failed(planned.diagnostics);
   const servers = planned.value.map((plan) => {
-    const run = runServer(opened, plan, { asOf, previous: previous?.get(plan.server) ?? null, retains });
+    const run = runServer(opened, plan, { asOf, previous: previous?.servers.get(plan.server) ?? null, retains });
     if (output !== undefined)
       for (const object of cloudExportOf(run)) output.write(`export/${run.server}.jsonl`, exportLine(object));
     return run;
@@ -78,7 +80,7 @@ export const finishSimulation = (
   servers: readonly ServerRun[],
   { asOf, previous, output, deletionThreshold }: SimulateOptions,
 ): Simulation => {
-  const tenants = runTenants(opened, servers, asOf);
+  const tenants = runTenants(opened, servers, asOf, previous?.tenants ?? new Map());
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
     objects: opened.directory.objects,
@@ -105,6 +107,12 @@ export const finishSimulation = (
     verdicts,
     findings,
     asOf,
+    state: () => ({
+      servers: new Map(
+        servers.flatMap(({ server, retained }) => (retained === null ? [] : [[server, retained.state()]])),
+      ),
+      tenants: new Map(tenants.map(({ directory, state }) => [directory.tenant, state()])),
+    }),
     isContinued: previous !== undefined,
   };
 };

@@ -1,34 +1,53 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, type Result, resultOf } from '../base/result.js';
-import { readState, type StateLine } from '../engine/read-state.js';
+import { readTenantState } from '../cloud/read-tenant-state.js';
+import type { TenantState } from '../cloud/tenant-state.js';
+import { tenantStateLines } from '../cloud/tenant-state-lines.js';
+import { readState } from '../engine/read-state.js';
 import type { EngineState } from '../engine/state.js';
 import { stateLines } from '../engine/state-lines.js';
+import type { StateLine } from '../engine/state-reader.js';
 
-/** What every server remembers, by its name. */
-export type ServerStates = ReadonlyMap<string, EngineState>;
+/** What a run leaves behind for the next one, by names of servers and tenants. */
+export interface SimulationState {
+  readonly servers: ReadonlyMap<string, EngineState>;
+  readonly tenants: ReadonlyMap<string, TenantState>;
+}
 
-const version = 1;
+const version = 2;
 
-/** The servers of a run in one file: a header with their names, then each one's lines (issue of `simulate --save-state`). */
-export const stateFileText = (states: ServerStates): string => {
-  const lines = [JSON.stringify({ onegal: 'simulation-state', version, servers: [...states.keys()] })];
-  for (const state of states.values()) lines.push(...stateLines(state));
+/** A state in one file: a header with the names, then each one's lines (issue of `simulate --save-state`). */
+export const stateFileText = ({ servers, tenants }: SimulationState): string => {
+  const names = { servers: [...servers.keys()], tenants: [...tenants.keys()] };
+  const lines = [JSON.stringify({ onegal: 'simulation-state', version, ...names })];
+  for (const state of servers.values()) for (const line of stateLines(state)) lines.push(line);
+  for (const state of tenants.values()) for (const line of tenantStateLines(state)) lines.push(line);
   return `${lines.join('\n')}\n`;
 };
 
 /** Reads what `stateFileText` wrote; nothing of a damaged, cut or foreign file is used. */
-export const readStateFile = (text: string, file: string): Result<ServerStates> => {
+export const readStateFile = (text: string, file: string): Result<SimulationState> => {
   const lines = linesOf(text);
-  const servers = serversOf(lines.next().value?.text ?? '');
-  if (servers === null) return failed([notAState(file)]);
+  const names = namesOf(lines.next().value?.text ?? '');
+  if (names === null) return failed([notAState(file, 1)]);
+  const servers = readAll(names.servers, () => readState(lines, file));
+  if (!servers.ok) return servers;
+  const tenants = readAll(names.tenants, () => readTenantState(lines, file));
+  if (!tenants.ok) return tenants;
+  const rest = lines.next();
+  if (rest.done !== true) return failed([notAState(file, rest.value.line)]);
+  return resultOf({ servers: servers.value, tenants: tenants.value }, []);
+};
+
+/** Where one state is broken nobody knows where the next one begins. */
+const readAll = <T>(names: readonly string[], read: () => Result<T>): Result<ReadonlyMap<string, T>> => {
+  const states = new Map<string, T>();
   const diagnostics: Diagnostic[] = [];
-  const states = new Map<string, EngineState>();
-  for (const server of servers) {
-    const state = readState(lines, file);
+  for (const name of names) {
+    const state = read();
     diagnostics.push(...state.diagnostics);
-    // Where one state is broken nobody knows where the next one begins.
     if (!state.ok) break;
-    states.set(server, state.value);
+    states.set(name, state.value);
   }
   return resultOf(states, diagnostics);
 };
@@ -42,7 +61,12 @@ function* linesOf(text: string): Generator<StateLine, undefined> {
   return undefined;
 }
 
-const serversOf = (header: string): readonly string[] | null => {
+interface Names {
+  readonly servers: readonly string[];
+  readonly tenants: readonly string[];
+}
+
+const namesOf = (header: string): Names | null => {
   let value: unknown;
   try {
     value = JSON.parse(header);
@@ -51,15 +75,19 @@ const serversOf = (header: string): readonly string[] | null => {
   }
   if (typeof value !== 'object' || value === null) return null;
   const fields = new Map<string, unknown>(Object.entries(value));
-  const servers = fields.get('servers');
   const isOurs = fields.get('onegal') === 'simulation-state' && fields.get('version') === version;
-  return isOurs && Array.isArray(servers) && servers.every((name) => typeof name === 'string') ? servers : null;
+  const servers = fields.get('servers');
+  const tenants = fields.get('tenants');
+  return isOurs && areNames(servers) && areNames(tenants) ? { servers, tenants } : null;
 };
 
-const notAState = (file: string): Diagnostic => ({
+const areNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
+
+const notAState = (file: string, line: number): Diagnostic => ({
   code: 'pipeline/state',
   severity: 'error',
   message: 'this is no state file of this version',
-  at: { file, line: 1 },
+  at: { file, line },
   help: 'Write it with `onegal simulate <workspace> --out <folder> --save-state <file>`.',
 });

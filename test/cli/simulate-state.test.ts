@@ -59,7 +59,10 @@ describe('simulate --state', { timeout: 120_000 }, () => {
   it.each([
     ['no state', 'hello\n'],
     ['another version', '{"onegal":"simulation-state","version":99,"servers":[]}\n'],
-    ['a cut file', '{"onegal":"simulation-state","version":1,"servers":["G"]}\n'],
+    ['an older version', '{"onegal":"simulation-state","version":1,"servers":[]}\n'],
+    ['a cut file', '{"onegal":"simulation-state","version":2,"servers":["G"],"tenants":[]}\n'],
+    ['a file cut in the tenants', '{"onegal":"simulation-state","version":2,"servers":[],"tenants":["global"]}\n'],
+    ['more than one state', `${'{"onegal":"simulation-state","version":2,"servers":[],"tenants":[]}\n'.repeat(2)}`],
   ])('%s is refused and nothing is written', (_, text) =>
     inFolder(async (folder) => {
       const state = join(folder, 'state.jsonl');

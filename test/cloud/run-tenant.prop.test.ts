@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference, type Value } from '../../src/attribute/value.js';
+import { invariant } from '../../src/base/assert-never.js';
+import { sortedBy } from '../../src/base/order.js';
+import { readTenantState } from '../../src/cloud/read-tenant-state.js';
 import { runTenant, type TenantInput, type TenantResult } from '../../src/cloud/run-tenant.js';
 import type { CloudObject } from '../../src/cloud/tenant-directory.js';
 import type { ExistingCloudObject } from '../../src/cloud/tenant-object.js';
+import { tenantStateLines } from '../../src/cloud/tenant-state-lines.js';
 import { dnOf, exported, tenant } from './exported.js';
 
 const names = fc.constantFrom('a', 'B', 'b', 'c');
@@ -89,7 +93,7 @@ const shown = ({ directory, failures, findings }: TenantResult) => ({
     ...{ anchor: one.sourceAnchor, class: one.class, upn: one.userPrincipalName, mail: one.mail },
     ...{ nickname: one.mailNickname, proxies: one.proxyAddresses, quarantined: one.quarantined },
     ...{ discarded: one.discarded, errors: one.errors, recipient: one.recipient, marks: one.marks },
-    synced: [...one.synced],
+    synced: sortedBy(one.synced, ([name]) => name),
   })),
   failures,
   findings,
@@ -167,6 +171,17 @@ describe('for every export', () => {
       const second = runTenant({ ...input, previous: first.state() });
       expect(shown(second)).toEqual(shown(first));
       expect(remembered(second)).toEqual(remembered(first));
+    }));
+
+  it('a state that was written and read is the same state', () =>
+    holds((first, input) => {
+      const lines = [...tenantStateLines(first.state())];
+      const read = readTenantState(lines.map((text, i) => ({ text, line: i + 1 })).values(), 'state');
+      invariant(read.ok, JSON.stringify(read.diagnostics));
+      expect([...tenantStateLines(read.value)]).toEqual(lines);
+      const second = runTenant({ ...input, previous: read.value });
+      expect(shown(second)).toEqual(shown(first));
+      expect([...tenantStateLines(second.state())]).toEqual(lines);
     }));
 
   it('the order of the export does not matter', () =>

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference, type Scalar, type Value } from '../../src/attribute/value.js';
-import { readState, type StateLine } from '../../src/engine/read-state.js';
+import { readState } from '../../src/engine/read-state.js';
 import type { EngineState } from '../../src/engine/state.js';
 import { stateLines } from '../../src/engine/state-lines.js';
+import type { StateLine } from '../../src/engine/state-reader.js';
 import { builtIn, contact, dn, group, mailbox, synchronise } from './baseline.js';
 
 const numbered = (texts: readonly string[]): Iterator<StateLine> =>

@@ -14,7 +14,10 @@ export const simulateCommand = {
       .requiredOption('--out <folder>', 'where to write; must be new or empty')
       .option('--rules <folder>', 'use the rules of <folder>/<server>/ instead of compiling')
       .option('--as-of <date>', 'the day of the simulation, for dated warnings and expressions that ask for the time')
-      .option('--state <file>', 'go on from the state an earlier run saved: pending changes, deletes, threshold')
+      .option(
+        '--state <file>',
+        'go on from the state an earlier run saved: pending changes, deletes, threshold, what the tenants remember',
+      )
       .option('--save-state <file>', 'save the state for a later run')
       .option(
         '--deletion-threshold <number>',
@@ -84,7 +87,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   }
   if (options.saveState !== undefined) {
     if (hasStoppedExport(simulated.value)) say(stateNotSaved(options.saveState));
-    else if (complain(saveState(options.saveState, simulated.value.servers).diagnostics)) return exitCodes.couldNotRun;
+    else if (complain(saveState(options.saveState, simulated.value.state()).diagnostics)) return exitCodes.couldNotRun;
   }
   print(options.json === true ? summaryJson(simulated.value) : summaryText(simulated.value, options.out));
   return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
