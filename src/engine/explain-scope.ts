@@ -1,7 +1,6 @@
 import type { Value } from '../attribute/value.js';
 import type { ScopeClause, SyncRule } from '../rule/sync-rule.js';
 import type { PlannedRule } from './plan.js';
-import type { Scope } from './scope.js';
 import type { Layout } from './slot-layout.js';
 import type { SourceContext } from './source-context.js';
 
@@ -19,6 +18,8 @@ export interface ExplainedRule {
   readonly rule: SyncRule;
   readonly inScope: boolean;
   readonly failed: readonly FailedClause[];
+  /** By group of the rule, then clause: whether it holds. */
+  readonly holds: readonly (readonly boolean[])[];
   /** Undocumented points that the answer rests on, sorted (SCP-9, SCP-11). */
   readonly marks: readonly string[];
 }
@@ -27,22 +28,23 @@ export interface ExplainedRule {
 export const explainScope = (planned: PlannedRule, source: SourceContext, layout: Layout): ExplainedRule => {
   const { rule, scope, groups } = planned;
   const inScope = scope(source);
-  const failing = groups.map((group, g) => failedIn(group, rule.scopeGroups[g] ?? [], source, layout));
+  const holds = groups.map((group) => group.map((clause) => clause(source)));
+  const failing = holds.map((group, g) => failedIn(group, rule.scopeGroups[g] ?? [], source, layout));
   const nearest = failing.reduce<readonly FailedClause[] | null>(
     (best, next) => (best === null || next.length < best.length ? next : best),
     null,
   );
-  return { rule, inScope, failed: inScope ? [] : (nearest ?? []), marks: marksOf(rule, source, layout) };
+  return { rule, inScope, failed: inScope ? [] : (nearest ?? []), holds, marks: marksOf(rule, source, layout) };
 };
 
 const failedIn = (
-  group: readonly Scope[],
+  group: readonly boolean[],
   clauses: readonly ScopeClause[],
   source: SourceContext,
   layout: Layout,
 ): readonly FailedClause[] =>
   clauses.flatMap((clause, i) => {
-    if (group[i]?.(source) !== false) return [];
+    if (group[i] !== false) return [];
     return [{ clause, actual: source.slots[layout.find(clause.attribute)] ?? null, change: changeFor(clause) }];
   });
 

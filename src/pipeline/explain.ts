@@ -173,7 +173,7 @@ const only = (way: ObjectExplanation, attribute: string): ObjectExplanation => {
     target.attribute.toLowerCase() === wanted ||
     target.flows.some(({ rule }) =>
       rule.flows.some(
-        (flow) => flow.target === target.attribute && sourceOf(flow).some((name) => name.toLowerCase() === wanted),
+        (flow) => flow.target === target.attribute && sourcesOfFlow(flow).some((name) => name.toLowerCase() === wanted),
       ),
     );
   return {
@@ -183,7 +183,8 @@ const only = (way: ObjectExplanation, attribute: string): ObjectExplanation => {
   };
 };
 
-const sourceOf = (flow: Flow): readonly string[] => {
+/** The attributes a flow reads, as far as its text shows them. */
+export const sourcesOfFlow = (flow: Flow): readonly string[] => {
   switch (flow.kind) {
     case 'direct':
       return [flow.source];

@@ -12,35 +12,47 @@ import { PeopleIndex } from './find-people.js';
 /** Shown of one statement; the others are counted in the last message. */
 const shownPeople = 20;
 
-/** What the expectations found, and which objects they looked at. */
-export interface ExpectationRun {
+/** What became of one statement. */
+export interface StatementResult {
+  readonly expectation: Expectation;
+  /** Objects it is about, counted in every tenant. */
+  readonly people: number;
+  /** How many of them are not as they must be. */
+  readonly failed: number;
   readonly findings: readonly Finding[];
-  /** DNs by tenant. */
-  readonly covered: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** What the expectations found. */
+export interface ExpectationRun {
+  /** In the order of the files. */
+  readonly statements: readonly StatementResult[];
+  readonly findings: readonly Finding[];
+}
+
+/** Is told of every object that a statement is about, whether it holds or not. */
+export type OnConcerned = (expectation: Expectation, tenant: string, dn: string) => void;
+
 /** Holds a simulation to what the workspace expects of it; what no object is concerned by is a finding, too. */
-export const runExpectations = (expectations: readonly Expectation[], outcome: OutcomeSubject): ExpectationRun => {
-  const findings: Finding[] = [];
-  const covered = new Map<string, Set<string>>();
-  if (expectations.length === 0) return { findings, covered };
+export const runExpectations = (
+  expectations: readonly Expectation[],
+  outcome: OutcomeSubject,
+  onConcerned: OnConcerned = () => {},
+): ExpectationRun => {
+  if (expectations.length === 0) return { statements: [], findings: [] };
   const index = new PeopleIndex(outcome.objects);
   const shownIn = new Map(outcome.tenants.map(({ tenant }) => [tenant, objectsByDn(outcome, tenant)]));
   const exportedIn = new Map(outcome.servers.map((server) => [server.tenant, exportsByDn(server)]));
-  for (const expectation of expectations) {
+  const statements = expectations.map((expectation): StatementResult => {
     const { named, unknown } = candidates(expectation.who, index, outcome);
-    findings.push(...unknown.map((message) => finding(expectation, message, [])));
-    let concerned = 0;
+    const findings = unknown.map((message) => finding(expectation, message, []));
+    let people = 0;
     let failed = 0;
-    for (const tenant of expectation.in) {
-      const shown = shownIn.get(tenant);
-      const seen = covered.get(tenant) ?? new Set<string>();
-      covered.set(tenant, seen);
+    for (const tenant of expectation.in)
       for (const person of named) {
-        const object = shown?.get(person.dn) ?? null;
+        const object = shownIn.get(tenant)?.get(person.dn) ?? null;
         if (!isType(expectation.who, object)) continue;
-        concerned++;
-        seen.add(person.dn);
+        people++;
+        onConcerned(expectation, tenant, person.dn);
         const mismatches = mismatchesOf(expectation.must, person, object, exportedIn.get(tenant)?.get(person.dn));
         if (mismatches.length === 0) continue;
         if (++failed > shownPeople) continue;
@@ -49,13 +61,13 @@ export const runExpectations = (expectations: readonly Expectation[], outcome: O
           finding(expectation, `\`${expectation.name}\`: ${what.join(', ')}`, [person.dn], tenant, object?.marks),
         );
       }
-    }
     if (failed > shownPeople)
       findings.push(finding(expectation, `\`${expectation.name}\`: ${failed - shownPeople} more objects differ`, []));
-    if (concerned === 0 && unknown.length === 0)
+    if (people === 0 && unknown.length === 0)
       findings.push(finding(expectation, `\`${expectation.name}\`: no object is concerned, so it says nothing`, []));
-  }
-  return { findings, covered };
+    return { expectation, people, failed, findings };
+  });
+  return { statements, findings: statements.flatMap((statement) => statement.findings) };
 };
 
 const finding = (

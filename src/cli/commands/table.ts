@@ -4,6 +4,7 @@ import { compileCommand } from './compile.js';
 import { conformanceCommand } from './conformance.js';
 import { diffCommand } from './diff.js';
 import { evalCommand } from './eval.js';
+import { expectCommand } from './expect.js';
 import { explainCommand } from './explain.js';
 import { goldenCommand } from './golden.js';
 import { initCommand } from './init.js';
@@ -24,6 +25,7 @@ export const commands: readonly CliCommand[] = [
   compileCommand,
   checkCommand,
   simulateCommand,
+  expectCommand,
   routeCommand,
   explainCommand,
   diffCommand,
