@@ -40,7 +40,7 @@ export default defineConfig([
   },
   {
     ...common,
-    input: { 'cli/main': 'src/cli/main.ts' },
+    input: { 'cli/main': 'src/cli/main.ts', 'cli/server-thread': 'src/cli/server-thread.ts' },
     output: {
       dir: 'dist',
       // Two levels below the package, as src/io/package-data.ts expects of itself.

@@ -4,7 +4,7 @@ import type { FileSet } from '../base/files.js';
 import { readFolder, readTextFile } from './read-folder.js';
 
 /** The folder of the installed package: two levels above this file, both in `src` and in `dist`. */
-const packageFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const packageFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** The data onegal ships, `rules/…` and `schemas/…`; an unreadable package is a broken installation and throws. */
 export const readPackageData = (): FileSet => {

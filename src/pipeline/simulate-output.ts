@@ -4,7 +4,13 @@ import { ok, type Result } from '../base/result.js';
 import { jsonText } from '../report/json.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
-import { type SimulateOptions, type Simulation, simulateWorkspace } from './simulate.js';
+import {
+  type ServerThreads,
+  type SimulateOptions,
+  type Simulation,
+  simulateInThreads,
+  simulateWorkspace,
+} from './simulate.js';
 import { summaryOf } from './simulate-summary.js';
 
 /** Runs `onegal simulate` and writes its files piece by piece as they are made (design 4); what was begun is worth nothing when it fails. */
@@ -14,11 +20,26 @@ export const writeSimulation = (
   output: Output,
 ): Result<Simulation> => {
   const simulated = simulateWorkspace(opened, { ...options, output });
-  if (!simulated.ok) return simulated;
-  output.write('findings.json', jsonText(simulated.value.findings));
-  output.write('summary.json', jsonText(summaryOf(simulated.value)));
-  output.write('manifest.json', manifestText(opened, output.hashes()));
+  if (simulated.ok) writeSummary(opened, simulated.value, output);
   return simulated;
+};
+
+/** The same while threads run a share of the servers; the bytes are the same, too. */
+export const writeSimulationInThreads = async (
+  opened: OpenedWorkspace,
+  options: SimulateOptions,
+  output: Output,
+  threads: ServerThreads,
+): Promise<Result<Simulation>> => {
+  const simulated = await simulateInThreads(opened, { ...options, output }, threads);
+  if (simulated.ok) writeSummary(opened, simulated.value, output);
+  return simulated;
+};
+
+const writeSummary = (opened: OpenedWorkspace, simulation: Simulation, output: Output): void => {
+  output.write('findings.json', jsonText(simulation.findings));
+  output.write('summary.json', jsonText(summaryOf(simulation)));
+  output.write('manifest.json', manifestText(opened, output.hashes()));
 };
 
 /** The same in memory, for directories that fit there. */

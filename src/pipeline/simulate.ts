@@ -1,6 +1,7 @@
 import type { Instant } from '../attribute/value.js';
+import type { Diagnostic } from '../base/diagnostic.js';
 import type { Output } from '../base/output.js';
-import { failed, type Result, resultOf } from '../base/result.js';
+import { type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
 import { deletionFindings, deletionThresholdOf } from '../engine/deletion-threshold.js';
@@ -13,11 +14,13 @@ import { writeGal } from '../report/gal-output.js';
 import { cloudExportOf } from './cloud-export.js';
 import { engineFindings } from './engine-findings.js';
 import type { OpenedWorkspace } from './open-workspace.js';
-import { planServers } from './plan-servers.js';
+import { planServers, type ServerPlan } from './plan-servers.js';
 import { prepareLists } from './prepare-lists.js';
 import type { RulesByServer } from './rules-from-disk.js';
 import { runServer, type ServerRun } from './run-server.js';
 import { runTenants } from './run-tenants.js';
+import { type ServerMessage, ServerRunReceiver } from './server-messages.js';
+import { isOfShare } from './server-thread.js';
 import type { SimulationState } from './state-file.js';
 
 /** Choices of one run. */
@@ -57,22 +60,61 @@ export interface Simulation {
 
 /** Runs every server and every tenant of a workspace (design 4). Mistakes of rules and workspace are diagnostics; nothing is thrown. */
 export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOptions): Result<Simulation> => {
-  const { rules, asOf, previous, output } = options;
-  const retains = options.retains === true || previous !== undefined;
-  const planned = planServers(opened, rules);
-  if (!planned.ok) return failed(planned.diagnostics);
-  const servers = planned.value.map((plan) => {
-    const run = runServer(opened, plan, { asOf, previous: previous?.servers.get(plan.server) ?? null, retains });
-    if (output !== undefined)
-      for (const object of cloudExportOf(run)) output.write(`export/${run.server}.jsonl`, exportLine(object));
-    return run;
-  });
-  const diagnostics = [
-    ...planned.diagnostics,
-    ...servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
-  ];
-  return resultOf(finishSimulation(opened, servers, options), diagnostics);
+  const planned = planServers(opened, options.rules);
+  if (!planned.ok) return planned;
+  const servers = planned.value.map((plan) => runAndExport(opened, plan, options));
+  return withProblems(finishSimulation(opened, servers, options), planned.diagnostics);
 };
+
+/** Threads that run all servers but those of share 0, and tell of every one what it came to. */
+export interface ServerThreads {
+  readonly threads: number;
+  readonly read: (take: (message: ServerMessage) => void) => Promise<void>;
+}
+
+/** The same while threads that were started before run their share of the servers; states of earlier runs are for one thread only. */
+export const simulateInThreads = async (
+  opened: OpenedWorkspace,
+  options: Omit<SimulateOptions, 'previous' | 'retains'>,
+  { threads, read }: ServerThreads,
+): Promise<Result<Simulation>> => {
+  const planned = planServers(opened, options.rules);
+  if (!planned.ok) return planned;
+  const receivers = new Map(planned.value.map((plan) => [plan.server, new ServerRunReceiver(plan)]));
+  const here = planned.value.map((plan, place) =>
+    isOfShare(place, { threads, share: 0 }) ? runAndExport(opened, plan, options) : null,
+  );
+  await read((message) => {
+    if (message.kind === 'exports' && message.lines !== '')
+      options.output?.write(exportPath(message.server), message.lines);
+    receivers.get(message.server)?.take(message);
+  });
+  const servers = planned.value.flatMap(({ server }, place) => here[place] ?? receivers.get(server)?.run() ?? []);
+  return withProblems(finishSimulation(opened, servers, options), planned.diagnostics);
+};
+
+const exportPath = (server: string): string => `export/${server}.jsonl`;
+
+const runAndExport = (
+  opened: OpenedWorkspace,
+  plan: ServerPlan,
+  { asOf, previous, retains = false, output }: SimulateOptions,
+): ServerRun => {
+  const run = runServer(opened, plan, {
+    asOf,
+    previous: previous?.servers.get(plan.server) ?? null,
+    retains: retains || previous !== undefined,
+  });
+  if (output !== undefined)
+    for (const object of cloudExportOf(run)) output.write(exportPath(run.server), exportLine(object));
+  return run;
+};
+
+const withProblems = (simulation: Simulation, remarks: readonly Diagnostic[]): Result<Simulation> =>
+  resultOf(simulation, [
+    ...remarks,
+    ...simulation.servers.flatMap(({ imports }) => imports.flatMap((one) => one.diagnostics)),
+  ]);
 
 /** What tenants, lists, findings and expectations make of servers that have run. */
 export const finishSimulation = (

@@ -23,6 +23,7 @@ export const simulateCommand = {
         '--deletion-threshold <number>',
         "deletes that one export may have; default: the server's setting, or 500",
       )
+      .option('--workers <number>', 'threads that share the servers out among them', '1')
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
@@ -38,6 +39,7 @@ interface SimulateOptions {
   readonly state?: string;
   readonly saveState?: string;
   readonly deletionThreshold?: string;
+  readonly workers: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -48,7 +50,8 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const { refuse } = await import('../../io/refuse-folder.js');
   const { StagedFolder } = await import('../../io/staged-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
-  const { writeSimulation } = await import('../../pipeline/simulate-output.js');
+  const { startServerThreads, workersOf } = await import('../server-threads.js');
+  const { writeSimulation, writeSimulationInThreads } = await import('../../pipeline/simulate-output.js');
   const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText } = await import(
     '../../pipeline/simulate-summary.js'
   );
@@ -58,18 +61,27 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
   const asOf = readAsOf(options.asOf);
+  const workers = workersOf(options);
+  // Threads read the workspace, too: at the same time.
+  const threads = workers.ok && asOf.ok && refusal === null ? startServerThreads(folder, options, workers.value) : null;
   const opened = openFolder(folder);
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const state = options.state === undefined ? null : readState(options.state);
   const threshold = thresholdOf(options.deletionThreshold);
-  const problems = [refusal ?? [], asOf, opened, rules ?? [], state ?? [], threshold].flatMap((one) =>
+  const problems = [refusal ?? [], asOf, workers, opened, rules ?? [], state ?? [], threshold].flatMap((one) =>
     'diagnostics' in one ? one.diagnostics : one,
   );
-  if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false || state?.ok === false || !threshold.ok)
+  const isSound = opened.ok && asOf.ok && workers.ok && rules?.ok !== false && state?.ok !== false && threshold.ok;
+  if (complain(problems) || !isSound) {
+    threads?.stop();
     return exitCodes.couldNotRun;
+  }
   say(readReportsText(opened.value.directory.reports));
   const output = StagedFolder.open(options.out, target);
-  if (complain(output.diagnostics) || !output.ok) return exitCodes.couldNotRun;
+  if (complain(output.diagnostics) || !output.ok) {
+    threads?.stop();
+    return exitCodes.couldNotRun;
+  }
   const choices = {
     rules: rules?.value ?? null,
     asOf: asOf.value,
@@ -79,10 +91,14 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   };
   let simulated: Result<Simulation>;
   try {
-    simulated = writeSimulation(opened.value, choices, output.value);
+    simulated =
+      threads === null
+        ? writeSimulation(opened.value, choices, output.value)
+        : await writeSimulationInThreads(opened.value, choices, output.value, threads);
     if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
     if (complain(output.value.finish().diagnostics)) return exitCodes.couldNotRun;
   } finally {
+    threads?.stop();
     output.value.discard();
   }
   if (options.saveState !== undefined) {
