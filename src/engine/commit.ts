@@ -50,6 +50,8 @@ export const unlink = (run: Run, object: CsObject): void => {
   const target = object.link;
   if (target === null) return;
   target.links = target.links.filter((link) => link !== object);
+  const other = object.imported === null ? undefined : target.links.find(({ imported }) => imported !== null);
+  if (other !== undefined) run.encounters.push([object, other]);
   object.link = null;
   object.keeper = null;
   object.outbound = null;

@@ -110,6 +110,8 @@ export class CsObject {
 /** All objects of one connector by DN (STG-1). Placeholders need no object: what cannot be found is one (STG-5). */
 export class ConnectorSpace {
   private readonly byDn = new Map<string, CsObject>();
+  /** Names that objects had for a time: another order of processing may meet them (STG-14). */
+  readonly formerNames: { readonly dn: string; readonly object: CsObject }[] = [];
   private readonly memberships = new Map<string, ReadonlySet<string> | null>();
 
   constructor(
@@ -130,6 +132,7 @@ export class ConnectorSpace {
   }
 
   rename(object: CsObject, dn: string): void {
+    this.formerNames.push({ dn: object.dn, object });
     this.byDn.delete(dnKey(object.dn));
     object.dn = dn;
     this.add(object);

@@ -29,7 +29,7 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
     sets.push(own);
   }
   const merged = run.merger.merge(target.type, sets);
-  if (merged.ambiguous) return ambiguous(object, links);
+  if (merged.ambiguous) return ambiguous(run, object, links);
   if (merged.conflict !== null) return conflictingMerge(merged.conflict);
 
   const isOtherSet = isLinked && object.inbound !== null && object.inbound !== set;
@@ -181,8 +181,10 @@ const abandoned = (
 };
 
 /** JOIN-22: the object processed second is in error. */
-const ambiguous = (object: CsObject, links: readonly CsObject[]): Failure => {
-  const others = links.filter((link) => link !== object && link.space === object.space).map(({ dn }) => `\`${dn}\``);
+const ambiguous = (run: Run, object: CsObject, links: readonly CsObject[]): Failure => {
+  const same = links.filter((link) => link !== object && link.space === object.space);
+  for (const other of same) run.encounters.push([object, other]);
+  const others = same.map(({ dn }) => `\`${dn}\``);
   return failure(
     'ambiguous-import-flow-from-multiple-connectors',
     `${others.join(', ')} of the same connector is joined to the same metaverse object`,

@@ -1,21 +1,23 @@
 import type { Attributes } from '../attribute/value.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import { compareText } from '../base/order.js';
 import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import type { ExportedObject, ImportedObject, ObjectError } from './cs-object.js';
+import type { Part } from './disconnectors.js';
 import type { Effort } from './effort.js';
 import { explainObject, type ObjectExplanation } from './explain.js';
 import { exportsOf, SlotAttributes } from './exports.js';
 import type { MvObject } from './metaverse.js';
+import { errorsOf } from './object-errors.js';
 import type { EngineObserver } from './observer.js';
 import { defaultOptions, type EngineOptions, OpenPoints } from './open-points.js';
-import { passLimit, runPasses } from './passes.js';
+import { type OrderReport, orderReport } from './order-dependence.js';
+import { type Passes, runPasses } from './passes.js';
 import { type Pending, pendingOf } from './pending.js';
-import { compilePlan } from './plan.js';
+import { compilePlan, type Plan } from './plan.js';
+import { type EngineRemark, remarksOf } from './remarks.js';
 import { attributesOf, noNames } from './retained-attributes.js';
-import type { Failure, Run } from './run.js';
 import { stateOf } from './save-state.js';
 import type { EngineState } from './state.js';
 
@@ -43,10 +45,14 @@ export interface EngineResult {
   readonly errors: readonly ObjectError[];
   /** Rule-set problems and remarks on results that hinge on an undocumented point. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same with the objects concerned. */
+  readonly remarks: readonly EngineRemark[];
   /** How many full synchronisations it took until one changed nothing; that one is counted. */
   readonly passes: number;
   /** What the run had to do. */
   readonly effort: Readonly<Effort>;
+  /** What the order of processing decides; worked out when asked for, by running again what it can matter for (STG-14). */
+  readonly orders: OrderReport;
 }
 
 /** The same with everything that the run held, to be asked: as long as this is kept, so is every object of the run. */
@@ -70,9 +76,6 @@ export interface MetaverseObject {
   readonly links: readonly { readonly connector: string; readonly dn: string; readonly objectType: string }[];
 }
 
-/** Errors that stop a run of the product (ERR-2). */
-const errorLimit = 5000;
-
 /**
  * Runs full synchronisations of one server from nothing until one changes nothing (STG-9, STG-13): import, AD, cloud, export,
  * confirming import, and again. Mistakes of rules and objects are in the output; nothing stops the run.
@@ -83,27 +86,31 @@ export const runEngine = (input: EngineInput): EngineOutput => {
   const previous = input.previous ?? null;
   const retained = previous === null ? noNames : attributesOf(previous);
   const plan = compilePlan(input.configuration, input.customRules, options, points, retained);
-  const { run, passes, unsettled } = runPasses(
-    plan,
-    input.imported,
-    input.environment,
-    input.observer ?? null,
-    previous,
-  );
+  const runWith = (given: Plan, observer: EngineObserver | null, part: Part | null): Passes =>
+    runPasses(given, input.imported, input.environment, observer, previous, part);
+  const { run, passes, unsettled } = runWith(plan, input.observer ?? null, null);
   const errors = errorsOf(run);
-  const diagnostics = [...plan.diagnostics, ...points.diagnostics()];
-  if (unsettled.length > 0) diagnostics.push(loop(unsettled));
+  const remarks = remarksOf(run, points.remarks(), unsettled, errors);
   let pending: Pending | null = null;
-  if (errors.length > errorLimit) diagnostics.push(tooManyErrors(errors.length));
+  let orders: OrderReport | null = null;
   return {
     exports: new Map([...run.spaces.values()].map((space) => [space.planned.connector.id, exportsOf(space)])),
     errors,
-    diagnostics,
+    diagnostics: remarks.map(({ diagnostic }) => diagnostic),
+    remarks,
     passes,
     effort: run.effort,
     get pending() {
       pending ??= pendingOf(run);
       return pending;
+    },
+    get orders() {
+      orders ??= orderReport(
+        run,
+        unsettled.length > 0,
+        (order, part) => runWith(withOrder(plan, order), null, part).run,
+      );
+      return orders;
     },
     state: () => stateOf(run),
     explain: (connector, dn) => explainObject(run, connector, dn),
@@ -111,22 +118,10 @@ export const runEngine = (input: EngineInput): EngineOutput => {
   };
 };
 
-const errorsOf = (run: Run): readonly ObjectError[] => {
-  const errors = [...run.errors].map(([object, failure]) => objectError(object, failure));
-  for (const { object, failure } of run.referenceErrors.values()) {
-    if (!run.errors.has(object)) errors.push(objectError(object, failure));
-  }
-  return errors.sort((a, b) => compareText(a.connector, b.connector) || compareText(a.dn, b.dn));
-};
-
-const objectError = (
-  object: { space: MvObject['links'][number]['space']; dn: string },
-  failure: Failure,
-): ObjectError => {
-  const { error, message, rule } = failure;
-  const common = { connector: object.space.planned.connector.name, dn: object.dn, error, message };
-  return rule === null ? common : { ...common, rule: rule.name };
-};
+const withOrder = (plan: Plan, order: EngineOptions['order']): Plan => ({
+  ...plan,
+  options: { ...plan.options, order },
+});
 
 const metaverseObject = ({ type, slots, links }: MvObject): MetaverseObject => ({
   objectType: type.name,
@@ -136,22 +131,4 @@ const metaverseObject = ({ type, slots, links }: MvObject): MetaverseObject => (
     dn,
     objectType: name,
   })),
-});
-
-const loop = (objects: readonly string[]): Diagnostic => {
-  const shown = objects.slice(0, 10).map((dn) => `\`${dn}\``);
-  const more = objects.length > shown.length ? ` and ${objects.length - shown.length} more` : '';
-  return {
-    code: 'engine/loop',
-    severity: 'error',
-    message: `after ${passLimit} synchronisations these objects still change: ${shown.join(', ')}${more}`,
-    help: 'A flow out and a flow back in undo each other; compare the rules of both directions for these objects.',
-  };
-};
-
-const tooManyErrors = (errors: number): Diagnostic => ({
-  code: 'engine/error-limit',
-  severity: 'warning',
-  message: `${errors} objects are in error; a server stops a run after ${errorLimit} (ERR-2)`,
-  help: 'Correct what most of them have in common first.',
 });

@@ -79,6 +79,12 @@ export class Metaverse {
     return this.indexes.get(probe.target.number)?.only(keys, isAny) ?? null;
   }
 
+  /** The index that a probe asks; `null` while it has no object. */
+  indexOf({ target }: JoinProbe): JoinIndex<MvObject> | null {
+    const index = this.indexes.get(target.number);
+    return index === undefined || index.isEmpty ? null : index;
+  }
+
   add(object: MvObject): void {
     this.objects.add(object);
     for (const place of this.plan.joinTargets.of(object.type))

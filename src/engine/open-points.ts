@@ -55,6 +55,17 @@ interface Hinge {
   readonly objects: NumberSet;
 }
 
+/** Results that hinge on one point because of one rule. */
+export interface PointRemark {
+  readonly point: OpenPoint;
+  /** Numbers of some of the objects; a point can concern everybody. */
+  readonly examples: readonly number[];
+  readonly diagnostic: Diagnostic;
+}
+
+/** As many as somebody may want to look at. */
+const exampleLimit = 20;
+
 /** Counts the objects whose result hinges on an undocumented point, per rule. */
 export class OpenPoints {
   private readonly hinges = new Map<string, Hinge>();
@@ -68,15 +79,19 @@ export class OpenPoints {
   }
 
   /** One remark per rule and point that decided about anybody. */
-  diagnostics(): readonly Diagnostic[] {
+  remarks(): readonly PointRemark[] {
     return [...this.hinges]
       .filter(([, { objects }]) => objects.size > 0)
       .sort(([a], [b]) => compareText(a, b))
       .map(([, { point, rule, objects }]) => ({
-        code: 'engine/open-point',
-        severity: 'info',
-        message: `rule \`${rule.name}\`: ${count(objects.size)} rest on ${point}, which is not documented: ${questions[point]}`,
-        help: 'Preview one of them on a staging server before relying on it.',
+        point,
+        examples: objects.first(exampleLimit),
+        diagnostic: {
+          code: 'engine/open-point',
+          severity: 'info',
+          message: `rule \`${rule.name}\`: ${count(objects.size)} rest on ${point}, which is not documented: ${questions[point]}`,
+          help: 'Preview one of them on a staging server before relying on it.',
+        },
       }));
   }
 }
@@ -87,6 +102,16 @@ const count = (objects: number): string => (objects === 1 ? '1 object' : `${obje
 class NumberSet {
   private bits = new Uint8Array(64);
   size = 0;
+
+  /** The smallest ones. */
+  first(count: number): readonly number[] {
+    const found: number[] = [];
+    for (let byte = 0; byte < this.bits.length && found.length < count; byte++) {
+      const bits = this.bits[byte] ?? 0;
+      for (let bit = 0; bit < 8 && found.length < count; bit++) if ((bits >> bit) & 1) found.push(byte * 8 + bit);
+    }
+    return found;
+  }
 
   add(number: number): void {
     const byte = number >> 3;

@@ -119,7 +119,7 @@ const evaluateChannel = (
 ): Failure | null => {
   if (set.conflict !== null) return conflictingMerge(set.conflict);
   const linked = linkOf(candidate, channel);
-  const object = linked ?? joinOutbound(run, candidate.slots, channel, set);
+  const object = linked ?? joinOutbound(run, candidate, channel, set);
   const how =
     linked !== null ? 'linked' : object !== null ? 'joined' : mayProvision(set, candidate.slots) ? 'created' : 'none';
   const observer = observedBy(run, candidate.cause);
@@ -142,9 +142,14 @@ const mayProvision = ({ link, probes }: OutboundSet, slots: Slots): boolean =>
     probes.map(({ places }) => places),
   );
 
-const joinOutbound = (run: Run, slots: Slots, { target }: Channel, { probes }: OutboundSet): CsObject | null => {
+const joinOutbound = (
+  run: Run,
+  { slots, cause }: Candidate,
+  { target }: Channel,
+  { probes }: OutboundSet,
+): CsObject | null => {
   for (const probe of probes) {
-    const found = run.disconnectors.find(target, probe, joinKeys(slots, probe.places, probe.columns));
+    const found = run.disconnectors.find(target, probe, joinKeys(slots, probe.places, probe.columns), cause);
     if (found !== null) return found;
   }
   return null;
@@ -160,7 +165,7 @@ const write = (
 ): Failure | null => {
   const values = flow(run, candidate, channel, set, object);
   if (isFailure(values)) return values;
-  const names = checkNames(run, channel, set, object, values, effects);
+  const names = checkNames(run, candidate, channel, set, object, values, effects);
   if (isFailure(names)) return names;
   if (object === null && names.occupant !== null) return write(run, candidate, channel, set, names.occupant, effects);
   if (object !== null && object.outbound === set && values === null) return null;

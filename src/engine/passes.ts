@@ -1,8 +1,8 @@
-import { compareText } from '../base/order.js';
 import type { Environment } from '../expression/context.js';
 import { exportAndConfirm } from './confirm.js';
 import type { CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
+import type { Part } from './disconnectors.js';
 import { followReferences } from './follow-references.js';
 import { synchronise } from './inbound.js';
 import type { EngineObserver } from './observer.js';
@@ -19,8 +19,8 @@ export const passLimit = 10;
 export interface Passes {
   readonly run: Run;
   readonly passes: number;
-  /** DNs of objects that the last pass still changed; empty when all is settled. */
-  readonly unsettled: readonly string[];
+  /** Objects that the last pass still changed; empty when all is settled. */
+  readonly unsettled: readonly CsObject[];
 }
 
 /**
@@ -34,9 +34,10 @@ export const runPasses = (
   environment: Environment,
   observer: EngineObserver | null,
   previous: EngineState | null,
+  part: Part | null = null,
 ): Passes => {
-  const run = new Run(plan, environment, observer);
-  const filled = fillSpaces(run, imported, previous);
+  const run = new Run(plan, environment, observer, part);
+  const filled = fillSpaces(run, imported, previous, part);
   if (previous !== null) beginFromState(run, filled);
   let waiting = filled.objects;
   for (let passes = 1; ; passes++) {
@@ -46,7 +47,7 @@ export const runPasses = (
     seekDisconnectors(run);
     const confirmed = exportAndConfirm(run);
     if (run.changes === 0) return { run, passes, unsettled: [] };
-    if (passes === passLimit) return { run, passes, unsettled: confirmed.map(({ dn }) => dn).sort(compareText) };
+    if (passes === passLimit) return { run, passes, unsettled: confirmed };
     waiting = inOrder(new Set([...confirmed, ...unfinished(run)]), plan);
   }
 };

@@ -1,7 +1,7 @@
 import type { Value } from '../attribute/value.js';
 import type { CsObject } from './connector-space.js';
 import { dnKey } from './dn-key.js';
-import type { Effect } from './outbound.js';
+import type { Candidate, Effect } from './outbound.js';
 import type { OutboundSet } from './outbound-set.js';
 import type { Channel } from './plan.js';
 import { type Failure, failure, type Run } from './run.js';
@@ -20,6 +20,7 @@ export interface ProvisionNames {
  */
 export const checkNames = (
   run: Run,
+  { cause }: Candidate,
   channel: Channel,
   set: OutboundSet,
   object: CsObject | null,
@@ -39,6 +40,7 @@ export const checkNames = (
     return failure('dn-in-use', `two new objects would have the DN \`${dn}\``, rule);
   const inTheWay = occupantOf(run, channel, dn, effects);
   if (inTheWay === null) return { dn, occupant: null };
+  run.encounters.push([cause, inTheWay.link?.links[0] ?? inTheWay]);
   if (object === null && inTheWay.link === null && inTheWay.type === channel.target) {
     if (rule !== null) run.plan.points.markerFor('JOIN-19', rule)(inTheWay.number);
     return { dn, occupant: inTheWay };

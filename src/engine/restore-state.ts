@@ -5,6 +5,7 @@ import { sameValue, scalarKey } from './compare-values.js';
 import { ConnectorSpace, type CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import { deleteUnkept, disconnect } from './disconnect.js';
+import type { Part } from './disconnectors.js';
 import { dnKey } from './dn-key.js';
 import { MvObject } from './metaverse.js';
 import type { PlannedConnector } from './plan.js';
@@ -20,11 +21,15 @@ export interface Filled {
   readonly gone: readonly CsObject[];
 }
 
-/** Fills the connector spaces: with what is imported, and with what the last run left (STG-6 to STG-8). */
+/**
+ * Fills the connector spaces: with what is imported, and with what the last run left (STG-6 to STG-8); with a `part`, as if nobody else
+ * were there, but groups still know all their members.
+ */
 export const fillSpaces = (
   run: Run,
   imported: ReadonlyMap<string, readonly ImportedObject[]>,
   previous: EngineState | null,
+  part: Part | null = null,
 ): Filled => {
   const { plan } = run;
   const objects: CsObject[] = [];
@@ -35,7 +40,10 @@ export const fillSpaces = (
     const space = new ConnectorSpace(planned, given);
     run.spaces.set(planned, space);
     const former = new FormerObjects(previous?.connectors.find(({ id }) => id === planned.connector.id));
+    const own = part?.chosen.get(planned.connector.id) ?? none;
+    const isLeftOut = (dn: string): boolean => part !== null && !own.has(dnKey(dn));
     for (const one of inOrder(given, planned)) {
+      if (isLeftOut(one.dn)) continue;
       const type = planned.types.get(one.objectType);
       if (type === undefined) continue;
       const object = run.newObject(space, type, one.dn, one);
@@ -49,6 +57,7 @@ export const fillSpaces = (
       objects.push(object);
     }
     for (const before of former.rest()) {
+      if (isLeftOut(before.dn)) continue;
       const type = planned.types.get(before.objectType);
       if (before.stamp !== null) run.imports.deletes++;
       if (type === undefined) {
@@ -67,9 +76,11 @@ export const fillSpaces = (
       }
     }
   }
-  if (previous !== null) restoreMetaverse(run, previous, restored);
+  if (previous !== null) restoreMetaverse(run, previous, restored, part !== null);
   return { objects: plan.options.order === 'reversed' ? objects.reverse() : objects, gone };
 };
+
+const none: ReadonlySet<string> = new Set();
 
 const inOrder = (given: readonly ImportedObject[], planned: PlannedConnector): readonly ImportedObject[] =>
   given
@@ -156,11 +167,17 @@ const isAsImported = (object: CsObject, before: CsState, name: string): boolean 
 const keySets = (attributes: Attributes): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map([...attributes].map(([name, value]) => [name, new Set(valuesOf(value).map(scalarKey))]));
 
-const restoreMetaverse = (run: Run, previous: EngineState, restored: ReadonlyMap<CsState, CsObject>): void => {
+const restoreMetaverse = (
+  run: Run,
+  previous: EngineState,
+  restored: ReadonlyMap<CsState, CsObject>,
+  isPart: boolean,
+): void => {
   const find = finder(previous, restored);
   const objects = previous.metaverse.map((state) => {
     const type = run.plan.mvTypes.get(state.objectType);
-    return type === undefined ? null : new MvObject(type, run.nextNumber());
+    const isEmpty = isPart && state.links.every((link) => find(link) === null);
+    return type === undefined || isEmpty ? null : new MvObject(type, run.nextNumber());
   });
   for (const [place, state] of previous.metaverse.entries()) {
     const object = objects[place] ?? null;

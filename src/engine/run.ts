@@ -4,7 +4,7 @@ import type { Environment } from '../expression/context.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import { type ConnectorSpace, CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
-import { Disconnectors } from './disconnectors.js';
+import { Disconnectors, type Encounter, type Part } from './disconnectors.js';
 import { noEffort } from './effort.js';
 import { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
@@ -39,6 +39,8 @@ export const isFailure = <T extends object>(result: T | Failure | null): result 
 export class Run {
   readonly spaces = new Map<PlannedConnector, ConnectorSpace>();
   readonly effort = noEffort();
+  /** Objects that met, and that another order might keep apart (STG-14). */
+  readonly encounters: Encounter[] = [];
   readonly metaverse: Metaverse;
   readonly disconnectors: Disconnectors;
   readonly merger: FlowMerger;
@@ -73,9 +75,10 @@ export class Run {
     readonly plan: Plan,
     private readonly environment: Environment,
     readonly observer: EngineObserver | null,
+    part: Part | null = null,
   ) {
     this.metaverse = new Metaverse(plan, this.effort);
-    this.disconnectors = new Disconnectors(plan, this.spaces, this.effort);
+    this.disconnectors = new Disconnectors(plan, this.spaces, this.effort, this.encounters, part);
     this.merger = new FlowMerger(plan.points);
     this.resolver = new Resolver(plan.options);
   }

@@ -54,7 +54,7 @@ export const runServer = (
     options: { operatorPrecedence: options.operatorPrecedence },
     ...(previous === null ? {} : { previous }),
   });
-  const { exports, errors, diagnostics, passes, effort } = whole;
+  const { exports, errors, diagnostics, remarks, passes, effort, orders } = whole;
   return {
     ...plan,
     imports: imports.map(({ connector, objects, skipped, diagnostics: problems }) => ({
@@ -63,7 +63,7 @@ export const runServer = (
       skipped,
       diagnostics: problems,
     })),
-    output: { exports, errors, diagnostics, passes, effort },
+    output: { exports, errors, diagnostics, remarks, passes, effort, orders },
     retained: retains ? whole : null,
   };
 };
