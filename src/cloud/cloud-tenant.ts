@@ -1,3 +1,4 @@
+import type { ExistingCloudObject } from '../model/existing-cloud-object.js';
 import { type Calculation, type CalculationTenant, calculate } from './calculate.js';
 import type { CloudExport } from './cloud-export.js';
 import { create, type Match, type MatchTenant, matchObject } from './entra/match.js';
@@ -10,13 +11,7 @@ import { isRemarkable } from './findings.js';
 import { type Marks, noMarks, unionOfMarks, withMark } from './marks.js';
 import { type Shadow, shadowOf } from './shadow.js';
 import { textOf } from './synced-attributes.js';
-import {
-  commonState,
-  type ExistingCloudObject,
-  type RareState,
-  rareState,
-  type TenantObject,
-} from './tenant-object.js';
+import { commonState, type RareState, rareState, type TenantObject } from './tenant-object.js';
 import { TenantObjects } from './tenant-objects.js';
 import type { TenantSettings } from './tenant-settings.js';
 import { isSameFolded } from './text-index.js';

@@ -1,5 +1,6 @@
 import { compareText, sortedBy } from '../base/order.js';
 import type { ExportedObject } from '../engine/cs-object.js';
+import type { ExistingCloudObject } from '../model/existing-cloud-object.js';
 import type { Finding } from '../model/finding.js';
 import type { Tenant } from '../model/workspace.js';
 import type { CloudExport } from './cloud-export.js';
@@ -9,7 +10,6 @@ import { findingsOf } from './findings.js';
 import { anchorOfDn, SyncedAttributes, textOf } from './synced-attributes.js';
 import type { ObjectClass, TenantDirectory } from './tenant-directory.js';
 import type { TenantFailure } from './tenant-failure.js';
-import type { ExistingCloudObject } from './tenant-object.js';
 import { settingsOf, type TenantFeatures } from './tenant-settings.js';
 import { restoreState, stateOf, type TenantState } from './tenant-state.js';
 

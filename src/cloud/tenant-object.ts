@@ -1,4 +1,5 @@
 import type { Attributes } from '../attribute/value.js';
+import type { CloudOrigin, ExistingCloudObject } from '../model/existing-cloud-object.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { isSmtp, prefixLength } from './entra/smtp-address.js';
 import type { TenantDomains } from './entra/tenant-domains.js';
@@ -8,23 +9,6 @@ import { type Marks, noMarks } from './marks.js';
 import { textOf } from './synced-attributes.js';
 import type { CloudObject, Discarded, ObjectClass, Quarantined, Recipient } from './tenant-directory.js';
 import { isSameFolded } from './text-index.js';
-
-/** Where an object came from (cloud 1.3, 3). */
-export type Origin = 'cloud' | 'sync' | 'outOfScope';
-
-/** A cloud object that was there before, from an inventory of the tenant (cloud 3). */
-export interface ExistingCloudObject {
-  /** The user's name for it. */
-  readonly key: string;
-  readonly class: ObjectClass;
-  readonly source: Origin;
-  readonly immutableId?: string;
-  readonly userPrincipalName?: string;
-  readonly mailNickname?: string;
-  readonly proxyAddresses: readonly string[];
-  /** Names of admin roles it holds. */
-  readonly roles?: readonly string[];
-}
 
 /** What few objects have; all others share `commonState`. */
 export interface RareState {
@@ -110,7 +94,7 @@ export class TenantObject implements CloudObject {
     /** Position among the objects of the tenant: in the order of their first synchronisation. */
     readonly number: number,
     readonly objectClass: ObjectClass,
-    public origin: Origin,
+    public origin: CloudOrigin,
   ) {}
 
   get class(): ObjectClass {

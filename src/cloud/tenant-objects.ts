@@ -1,7 +1,8 @@
+import type { CloudOrigin } from '../model/existing-cloud-object.js';
 import { isSmtp, prefixLength } from './entra/smtp-address.js';
 import type { TenantDomains } from './entra/tenant-domains.js';
 import type { ObjectClass } from './tenant-directory.js';
-import { type Origin, TenantObject } from './tenant-object.js';
+import { TenantObject } from './tenant-object.js';
 import { isSameFolded, TextIndex } from './text-index.js';
 
 /** The objects of a tenant and who has which anchor, address and sign-in name: each of these is unique in it (cloud 7). */
@@ -19,7 +20,7 @@ export class TenantObjects {
 
   constructor(private readonly domains: TenantDomains) {}
 
-  add(objectClass: ObjectClass, origin: Origin): TenantObject {
+  add(objectClass: ObjectClass, origin: CloudOrigin): TenantObject {
     const object = new TenantObject(this.domains, this.all.length, objectClass, origin);
     this.all.push(object);
     return object;

@@ -1,4 +1,5 @@
 import type { Place } from '../base/diagnostic.js';
+import type { ExistingCloudObject, MatchingSettings } from './existing-cloud-object.js';
 
 /** What a user describes in `onegal.yaml`, checked and with every default filled in (design 2, scenario A). */
 export interface Workspace {
@@ -56,6 +57,9 @@ export interface Tenant {
   readonly acceptedDomains: readonly AcceptedDomain[];
   readonly licensing: Assignment;
   readonly mailboxes: Assignment;
+  /** What the tenant has already; without it nothing is there that this server did not synchronise. */
+  readonly inventory?: readonly ExistingCloudObject[];
+  readonly matching?: MatchingSettings;
 }
 
 export interface AcceptedDomain {

@@ -25,8 +25,8 @@ export const runTenants = (
       licensed,
       mailboxHere,
       previous: previous.get(tenant.name) ?? null,
-      inventory: [],
-      options: { groupUnverifiedPrimary },
+      inventory: tenant.inventory ?? [],
+      options: { groupUnverifiedPrimary, ...(tenant.matching === undefined ? {} : { features: tenant.matching }) },
     });
     return [{ ...result, findings: [...result.findings, ...problems()] }];
   });

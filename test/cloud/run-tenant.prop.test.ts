@@ -6,8 +6,8 @@ import { sortedBy } from '../../src/base/order.js';
 import { readTenantState } from '../../src/cloud/read-tenant-state.js';
 import { runTenant, type TenantInput, type TenantResult } from '../../src/cloud/run-tenant.js';
 import type { CloudObject } from '../../src/cloud/tenant-directory.js';
-import type { ExistingCloudObject } from '../../src/cloud/tenant-object.js';
 import { tenantStateLines } from '../../src/cloud/tenant-state-lines.js';
+import type { ExistingCloudObject } from '../../src/model/existing-cloud-object.js';
 import { dnOf, exported, tenant } from './exported.js';
 
 const names = fc.constantFrom('a', 'B', 'b', 'c');

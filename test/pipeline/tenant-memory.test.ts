@@ -1,46 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { invariant } from '../../src/base/assert-never.js';
-import { readPackageData } from '../../src/io/package-data.js';
-import { defaultAsOf } from '../../src/pipeline/as-of.js';
-import { openWorkspace } from '../../src/pipeline/open-workspace.js';
-import { simulateWorkspace } from '../../src/pipeline/simulate.js';
-import { readStateFile, stateFileText } from '../../src/pipeline/state-file.js';
+import { readStateFile } from '../../src/pipeline/state-file.js';
 import { configuration } from '../model/load/small-workspace.js';
-
-interface Run {
-  readonly people: string;
-  readonly yaml?: string;
-}
-
-const resources = { data: readPackageData(), version: '0.0.0' };
-
-/** Runs a workspace from a state file, if there is one, and gives what the global tenant shows, the findings, and the next file. */
-const run = ({ people, yaml = configuration }: Run, before: string | null = null) => {
-  const opened = openWorkspace(
-    new Map([
-      ['onegal.yaml', yaml],
-      ['directory/people.yaml', `people:\n${people}`],
-    ]),
-    resources,
-  );
-  invariant(opened.ok, JSON.stringify(opened.diagnostics));
-  const state = before === null ? null : readStateFile(before, 'state.jsonl');
-  if (state?.ok === false) throw new Error(JSON.stringify(state.diagnostics));
-  const simulated = simulateWorkspace(opened.value, {
-    rules: null,
-    asOf: defaultAsOf,
-    retains: true,
-    ...(state === null ? {} : { previous: state.value }),
-  });
-  invariant(simulated.ok, JSON.stringify(simulated.diagnostics));
-  const [directory] = simulated.value.outcome.tenants;
-  const find = (name: string) => directory?.objects.find(({ displayName }) => displayName === name);
-  return {
-    find,
-    checks: simulated.value.findings.filter(({ tenant }) => tenant === 'global').map(({ check }) => check),
-    state: stateFileText(simulated.value.state()),
-  };
-};
+import { run } from './small-run.js';
 
 const anna = '  - { name: Anna Berg, upn: anna@contoso.com, population: P01 }\n';
 const bert = '  - { name: Bert Dahl, upn: bert@contoso.com, population: P01 }\n';

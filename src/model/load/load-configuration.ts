@@ -1,6 +1,6 @@
 import { hasErrors } from '../../base/diagnostic.js';
 import { type DocumentNode, placeOf } from '../../base/document.js';
-import type { FileSet } from '../../base/files.js';
+import type { FileSet, StreamSet } from '../../base/files.js';
 import { foldAscii } from '../../base/fold-case.js';
 import { readYaml } from '../../base/read-yaml.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
@@ -12,6 +12,7 @@ import { checkNames } from './check-names.js';
 import { checkPlatforms } from './check-platforms.js';
 import { Problems } from './problems.js';
 import { readAssignment } from './read-assignment.js';
+import { readExistingObjects } from './read-existing-objects.js';
 import { acceptedDomainOf, readAvailability, readMail } from './read-mail.js';
 import type { DomainEntry, HomeEntry, ServerEntry, TenantEntry, WorkspaceFile } from './workspace-file.js';
 
@@ -43,12 +44,16 @@ export interface ConfigurationInput {
   readonly problems: Problems;
 }
 
-/** Reads `onegal.yaml` and the inventories it names; all mistakes of the file in one run, each placed (ERR-2). */
+/**
+ * Reads `onegal.yaml` and the inventories it names, those in `streams` piece by piece; all mistakes of the file in one run, each placed
+ * (ERR-2).
+ */
 export const loadConfiguration = (
   text: string,
   file: string,
   files: FileSet,
   schemaText: string,
+  streams: StreamSet = new Map(),
 ): Result<Workspace> => {
   const document = readYaml(text, file);
   if (!document.ok) return document;
@@ -58,7 +63,9 @@ export const loadConfiguration = (
   // Every key and type was just checked against schemas/workspace.schema.json, which WorkspaceFile describes.
   const entry = validated.value as WorkspaceFile;
   const problems = new Problems();
-  const tenants = entry.tenants.map((tenant, i) => tenantOf(tenant, ['tenants', i], root, files, problems));
+  const tenants = entry.tenants.map((tenant, i) =>
+    tenantOf(tenant, ['tenants', i], root, { files, streams }, problems),
+  );
   const options = { ...defaultOptions, ...entry.options };
   const workspace: Workspace = {
     version: 1,
@@ -75,7 +82,7 @@ export const loadConfiguration = (
   checkDomains(input);
   checkPlatforms(input);
   const home = checkHome(input);
-  const diagnostics = [...document.diagnostics, ...problems.found];
+  const diagnostics = [...document.diagnostics, ...problems.all()];
   return hasErrors(diagnostics) ? failed(diagnostics) : resultOf({ ...workspace, home }, diagnostics);
 };
 
@@ -106,7 +113,7 @@ const tenantOf = (
   entry: TenantEntry,
   path: readonly (string | number)[],
   root: DocumentNode,
-  files: FileSet,
+  { files, streams }: { readonly files: FileSet; readonly streams: StreamSet },
   problems: Problems,
 ): Tenant => ({
   name: entry.name,
@@ -117,6 +124,18 @@ const tenantOf = (
   acceptedDomains: (entry.acceptedDomains ?? entry.verifiedDomains).map(acceptedDomainOf),
   licensing: readAssignment(entry.licensing, placeOf(root, [...path, 'licensing']), files, problems),
   mailboxes: readAssignment(entry.mailboxes, placeOf(root, [...path, 'mailboxes']), files, problems),
+  ...(entry.inventory === undefined
+    ? {}
+    : {
+        inventory: readExistingObjects(
+          typeof entry.inventory === 'string' ? [entry.inventory] : entry.inventory,
+          placeOf(root, [...path, 'inventory']),
+          files,
+          streams,
+          problems,
+        ),
+      }),
+  ...(entry.matching === undefined ? {} : { matching: entry.matching }),
 });
 
 const serverOf = ({ name, tenant, connectors, precedence }: ServerEntry): Server => ({

@@ -30,12 +30,13 @@ export const loadWorkspace = (
   invariant(schema !== undefined, 'the package has no workspace schema');
   const text = files.get(configurationFile);
   if (text === undefined) return failed([missingConfiguration(files)]);
-  const configuration = loadConfiguration(text, configurationFile, files, schema);
+  const configuration = loadConfiguration(text, configurationFile, files, schema, streams);
   if (!configuration.ok) return failed([...configuration.diagnostics].sort(compareDiagnostics));
   const workspace = configuration.value;
   const directory = loadDirectory(files, workspace, streams);
   const problems = new Problems();
   const servers = serverFiles(files, workspace, problems);
+  warnOfUnusedInventories([...files.keys(), ...streams.keys()], text, problems);
   const diagnostics = [...configuration.diagnostics, ...directory.diagnostics, ...problems.found].sort(
     compareDiagnostics,
   );
@@ -54,6 +55,18 @@ const missingConfiguration = (files: FileSet) =>
     at: { file: configurationFile },
     help: files.has('onegal.yml') ? 'Rename `onegal.yml`.' : 'Is it a workspace? `onegal init` makes one.',
   }) as const;
+
+/** An inventory that no tenant names was meant to be read. */
+const warnOfUnusedInventories = (paths: readonly string[], configuration: string, problems: Problems): void => {
+  for (const path of paths)
+    if (path.startsWith('cloud/') && !configuration.includes(path))
+      problems.warning(
+        'unused-inventory',
+        { file: path },
+        'no tenant names this file',
+        `Write \`inventory: ${path}\` to the tenant that it is of, in \`onegal.yaml\`.`,
+      );
+};
 
 /** Exports by server; a folder that belongs to no server is a spelling mistake, not nothing. */
 const serverFiles = (files: FileSet, workspace: Workspace, problems: Problems): ReadonlyMap<string, FileSet> => {

@@ -1,3 +1,4 @@
+import type { MatchingSettings } from '../existing-cloud-object.js';
 import type { HomeCarrier, Options } from '../workspace.js';
 
 /** `onegal.yaml` as `schemas/workspace.schema.json` admits it, before defaults and checks. */
@@ -79,6 +80,8 @@ export interface TenantEntry {
   readonly acceptedDomains?: readonly AcceptedDomainEntry[];
   readonly licensing?: AssignmentEntry;
   readonly mailboxes?: AssignmentEntry;
+  readonly inventory?: string | readonly string[];
+  readonly matching?: MatchingSettings;
 }
 
 export interface ServerEntry {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExistingCloudObject } from '../../../src/cloud/tenant-object.js';
 import type { TenantFeatures } from '../../../src/cloud/tenant-settings.js';
+import type { ExistingCloudObject } from '../../../src/model/existing-cloud-object.js';
 import { contoso, sync, synced } from '../tenant.js';
 
 const existing = (more: Partial<ExistingCloudObject> = {}): ExistingCloudObject => ({
