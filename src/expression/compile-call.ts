@@ -1,4 +1,4 @@
-import { compilePart, constantPart, folded, nowhere, type Part, type Scope, varyingPart } from './compile.js';
+import { compilePart, folded, nowhere, type Scope } from './compile.js';
 import type { EvaluationContext } from './context.js';
 import {
   argumentCounts,
@@ -12,6 +12,7 @@ import { describe, type Evaluated, isFailure, runtimeError, typeError } from './
 import { fits, type Pass, passOf } from './fits.js';
 import { functionsByName } from './functions/registry.js';
 import { type Invocation, invocationOf, invoke } from './invoke.js';
+import { constantPart, type Part, partValue, presencePart, varyingPart } from './part.js';
 import type { CallExpression, Expression } from './tree.js';
 
 /** Compiles the call of a function or form (8.1). The parser has checked names and counts; a foreign tree fails instead. */
@@ -23,6 +24,9 @@ export const compileCall = (tree: CallExpression, scope: Scope): Part => {
     return constantPart(runtimeError(`\`${tree.callee}\` does not take ${tree.arguments.length} arguments`));
   if (declaration.kind === 'form') return compileForm(declaration, tree, scope);
   const parts = tree.arguments.map((argument, i) => compileArgument(declaration, i, argument, scope));
+  const [only] = parts;
+  if (declaration.ofAbsent !== undefined && only !== undefined && only.slot >= 0)
+    return presencePart({ slot: only.slot, ofAbsent: declaration.ofAbsent }, only.cost + 1);
   const evaluate = compileFunction(invocationOf(declaration, scope.meter), parts);
   return folded(evaluate, parts, declaration.reads === undefined, scope);
 };
@@ -37,8 +41,7 @@ const compileForm = (declaration: FormDeclaration, tree: CallExpression, scope: 
     return compilePart(argument, { ...scope, variables: new Map([...scope.variables, [bound, cell]]) });
   });
   const evaluate = declaration.build({
-    thunks: parts.map((part) => part.evaluate),
-    costs: parts.map((part) => part.cost),
+    parts,
     cell,
     literal: first?.kind === 'string' ? first.value : '',
     layout: scope.layout,
@@ -59,15 +62,15 @@ const enumPart = (declaration: FunctionDeclaration, parameter: Parameter, tree: 
   if (tree.kind === 'enum') return part;
   if (tree.kind === 'string' && parameter.quotable === true && parameter.words?.includes(tree.value)) return part;
   const evaluate: Evaluate = (context) => {
-    const value = part.evaluate(context);
+    const value = partValue(part, context);
     if (value === null || isFailure(value)) return value;
     const words = parameter.words?.join(' or ');
     return typeError(`\`${parameter.name}\` of \`${declaration.name}\` is ${words}, not ${describe(value)}`);
   };
-  return part.isConstant ? { ...part, evaluate } : varyingPart(evaluate, part.cost);
+  return part.isConstant ? constantPart(evaluate(nowhere), part.cost) : varyingPart(evaluate, part.cost);
 };
 
-const omitted: Part = { evaluate: () => null, isConstant: true, cost: 0 };
+const omitted = constantPart(null, 0);
 
 /**
  * The call as a closure. Arguments that have exactly the declared types, and NULL in the first, take a path of their own that
@@ -76,24 +79,23 @@ const omitted: Part = { evaluate: () => null, isConstant: true, cost: 0 };
 const compileFunction = (invocation: Invocation, parts: readonly Part[]): Evaluate => {
   const { declaration } = invocation;
   const { params } = declaration;
-  const thunks = parts.map((part) => part.evaluate);
   const full = params.map((_, i) => parts[i] ?? omitted);
   const passes = params.map((parameter, i) => passOf(parameter, full[i] ?? omitted));
   /** From the last varying argument on, constants that fit need no look at run time; `undefined` stands for what is left out. */
-  const constants = full.map((part, i) => (i < parts.length && part.isConstant ? part.evaluate(nowhere) : undefined));
+  const constants = full.map((part, i) => (i < parts.length && part.isConstant ? part.value : undefined));
   const isFixed = full.map(
     (part, i) => i >= parts.length || (part.isConstant && fits(constants[i] ?? null, passes[i] ?? 'never')),
   );
   const varying = isFixed.lastIndexOf(false) + 1;
-  const [first, second] = thunks;
+  const [first, second] = parts;
   if (varying <= 1 && first !== undefined && params.length <= 4)
-    return callWithOne(invocation, first, passes[0] ?? 'never', constants, parts[0]?.slot);
+    return callWithOne(invocation, first, passes[0] ?? 'never', constants);
   if (varying === 2 && first !== undefined && second !== undefined && params.length <= 4)
     return callWithTwo(invocation, [first, second], passes, constants);
   return (context) => {
     const values = [];
-    for (const thunk of thunks) {
-      const value = thunk(context);
+    for (const part of parts) {
+      const value = partValue(part, context);
       if (isFailure(value)) return value;
       values.push(value);
     }
@@ -117,52 +119,44 @@ const resultOfNull = ({ declaration }: Invocation): Evaluated | undefined => {
   return rest.some((parameter) => parameter.whenNull !== undefined) ? undefined : null;
 };
 
-const callWithOne = (
-  invocation: Invocation,
-  first: Evaluate,
-  pass: Pass,
-  constants: Constants,
-  slot: number | undefined,
-): Evaluate => {
+const callWithOne = (invocation: Invocation, first: Part, pass: Pass, constants: Constants): Evaluate => {
   const { evaluate: call } = invocation.declaration;
   const ofNull = resultOfNull(invocation);
   const [, b, c, d] = constants;
-  const slow = (value: Evaluated, context: EvaluationContext): Evaluated =>
+  const otherwise = (value: Evaluated, context: EvaluationContext): Evaluated =>
     value === null && ofNull !== undefined
       ? ofNull
       : invoke(invocation, written(constants, value), context.environment);
-  if (constants.length === 1 && slot !== undefined)
-    return (context) => {
-      const value = context.slots[slot] ?? null;
-      return fits(value, pass) ? call(value, context.environment) : slow(value, context);
-    };
+  const rest = written(constants, null).slice(1);
+  const quick = invocation.declaration.quick?.(first, rest, otherwise);
+  if (quick != null) return quick;
   switch (constants.length) {
     case 1:
       return (context) => {
-        const value = first(context);
-        return fits(value, pass) ? call(value, context.environment) : slow(value, context);
+        const value = partValue(first, context);
+        return fits(value, pass) ? call(value, context.environment) : otherwise(value, context);
       };
     case 2:
       return (context) => {
-        const value = first(context);
-        return fits(value, pass) ? call(value, b, context.environment) : slow(value, context);
+        const value = partValue(first, context);
+        return fits(value, pass) ? call(value, b, context.environment) : otherwise(value, context);
       };
     case 3:
       return (context) => {
-        const value = first(context);
-        return fits(value, pass) ? call(value, b, c, context.environment) : slow(value, context);
+        const value = partValue(first, context);
+        return fits(value, pass) ? call(value, b, c, context.environment) : otherwise(value, context);
       };
     default:
       return (context) => {
-        const value = first(context);
-        return fits(value, pass) ? call(value, b, c, d, context.environment) : slow(value, context);
+        const value = partValue(first, context);
+        return fits(value, pass) ? call(value, b, c, d, context.environment) : otherwise(value, context);
       };
   }
 };
 
 const callWithTwo = (
   invocation: Invocation,
-  [first, second]: readonly [Evaluate, Evaluate],
+  [first, second]: readonly [Part, Part],
   [passA = 'never', passB = 'never']: readonly Pass[],
   constants: Constants,
 ): Evaluate => {
@@ -170,9 +164,9 @@ const callWithTwo = (
   const [, , c, d] = constants;
   const { length } = constants;
   return (context) => {
-    const a = first(context);
+    const a = partValue(first, context);
     if (isFailure(a)) return a;
-    const b = second(context);
+    const b = partValue(second, context);
     if (!fits(a, passA) || !fits(b, passB)) return invoke(invocation, written(constants, a, b), context.environment);
     if (length === 2) return call(a, b, context.environment);
     return length === 3 ? call(a, b, c, context.environment) : call(a, b, c, d, context.environment);

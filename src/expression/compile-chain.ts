@@ -1,4 +1,6 @@
-import { compilePart, folded, type Part, type Scope } from './compile.js';
+import { compilePart, folded, type Scope } from './compile.js';
+import { compilePair } from './compile-pair.js';
+import type { EvaluationContext } from './context.js';
 import type { Evaluate } from './define.js';
 import {
   describe,
@@ -14,33 +16,46 @@ import { differentLengths } from './map-positions.js';
 import type { Meter } from './meter.js';
 import { combine, type Operator, operators } from './operators.js';
 import type { Failure } from './outcome.js';
+import { answer, conditionPart, type Part, partValue, presencePart } from './part.js';
 import type { ChainExpression } from './tree.js';
 
 /** Compiles a chain of one tier; it is evaluated from left to right (4.2). */
 export const compileChain = (tree: ChainExpression, scope: Scope): Part => {
   const parts = tree.operands.map((operand) => compilePart(operand, scope));
-  const thunks = parts.map((part) => part.evaluate);
+  const asked = presenceIs(parts, tree.operators);
+  if (asked !== null) return asked;
   const evaluate =
     tree.tier === 'logical'
-      ? compileLogical(thunks, tree.operators, scope.meter)
-      : compileEager(thunks, tree.operators, scope.meter);
-  return folded(evaluate, parts, true, scope);
+      ? compileLogical(parts, tree.operators, scope.meter)
+      : compileEager(parts, tree.operators, scope.meter);
+  const part = folded(evaluate, parts, true, scope);
+  return part.isConstant || tree.tier === 'additive' ? part : conditionPart(evaluate, part.cost);
 };
 
-const compileEager = (thunks: readonly Evaluate[], symbols: readonly string[], meter: Meter): Evaluate => {
+/** `IsPresent([a]) = False` and the like ask the same of the attribute, perhaps the other way round. */
+const presenceIs = ([left, right]: readonly Part[], symbols: readonly string[]): Part | null => {
+  const [symbol] = symbols;
+  if (left?.presence == null || right?.isConstant !== true || typeof right.value !== 'boolean') return null;
+  if (symbols.length !== 1 || (symbol !== '=' && symbol !== '<>')) return null;
+  const { slot, ofAbsent } = left.presence;
+  return presencePart({ slot, ofAbsent: ofAbsent === (right.value === (symbol === '=')) }, left.cost + right.cost + 1);
+};
+
+const compileEager = (parts: readonly Part[], symbols: readonly string[], meter: Meter): Evaluate => {
   const chain = symbols.map((symbol) => operators.get(symbol)).filter((operator) => operator !== undefined);
-  const [first, second] = thunks;
+  const [first, second] = parts;
   const [only] = chain;
   if (chain.length === 1 && first !== undefined && second !== undefined && only !== undefined)
-    return compilePair(first, second, only, meter);
+    return compilePair(first, second, only.symbol, (left, right) => apply(only, left, right, meter));
   if (first === undefined) return () => null;
   return (context) => {
-    let value = first(context);
+    let value = partValue(first, context);
     for (let i = 0; i < chain.length; i++) {
       if (isFailure(value)) return value;
       const operator = chain[i];
-      const next = thunks[i + 1]?.(context) ?? null;
-      if (operator === undefined) continue;
+      const part = parts[i + 1];
+      if (operator === undefined || part === undefined) continue;
+      const next = partValue(part, context);
       if (
         typeof value === 'string' &&
         typeof next === 'string' &&
@@ -53,48 +68,6 @@ const compileEager = (thunks: readonly Evaluate[], symbols: readonly string[], m
     return value;
   };
 };
-
-/** The pairs that occur on every object have a path of their own; all others go through the table of the operator. */
-const compilePair = (first: Evaluate, second: Evaluate, operator: Operator, meter: Meter): Evaluate => {
-  const slow = (left: Evaluated, right: Evaluated): Evaluated =>
-    isFailure(left) ? left : apply(operator, left, right, meter);
-  const isEquality = operator.symbol === '=' || operator.symbol === '<>';
-  if (isEquality) {
-    const whenEqual = operator.symbol === '=';
-    return (context) => {
-      const left = first(context);
-      if (isFailure(left)) return left;
-      const right = second(context);
-      if (typeof left === 'object' || typeof left !== typeof right) return slow(left, right);
-      return (left === right) === whenEqual;
-    };
-  }
-  const less = quickOrders.get(operator.symbol);
-  if (less !== undefined)
-    return (context) => {
-      const left = first(context);
-      if (isFailure(left)) return left;
-      const right = second(context);
-      return typeof left === 'bigint' && typeof right === 'bigint' ? less(left, right) : slow(left, right);
-    };
-  const joins = operator.symbol === '&';
-  return (context) => {
-    const left = first(context);
-    if (isFailure(left)) return left;
-    const right = second(context);
-    if (joins && typeof left === 'string' && typeof right === 'string' && left.length + right.length <= textLimit)
-      return left + right;
-    return slow(left, right);
-  };
-};
-
-/** Numbers are compared on every object. */
-const quickOrders = new Map<string, (left: bigint, right: bigint) => boolean>([
-  ['<', (left, right) => left < right],
-  ['<=', (left, right) => left <= right],
-  ['>', (left, right) => left > right],
-  ['>=', (left, right) => left >= right],
-]);
 
 /** An operator on evaluated operands, position by position when one is a list (7.2). */
 const apply = (operator: Operator, left: Evaluated, right: Evaluated, meter: Meter): Evaluated => {
@@ -128,19 +101,21 @@ const positionwise = (
 };
 
 /** `&&` and `||`: NULL is False, and what the left operand decides is not evaluated any more (4.4, S23). */
-const compileLogical = (thunks: readonly Evaluate[], symbols: readonly string[], meter: Meter): Evaluate => {
+const compileLogical = (parts: readonly Part[], symbols: readonly string[], meter: Meter): Evaluate => {
   const isAnd = symbols.map((symbol) => symbol === '&&');
-  const [first = () => null, ...rest] = thunks;
+  const [first, ...rest] = parts;
   return (context) => {
-    let value = truth(first(context), symbols[0] ?? '');
+    let value = first === undefined ? false : truthOf(first, context, symbols[0] ?? '');
     for (let i = 0; i < rest.length; i++) {
       if (isFailure(value)) return value;
       const and = isAnd[i] === true;
+      const part = rest[i];
+      if (part === undefined) continue;
       // `True && x` is x, `False || x` is x, and the other two are decided.
       if (typeof value === 'boolean') {
-        if (value === and) value = truth(rest[i]?.(context) ?? null, symbols[i] ?? '');
+        if (value === and) value = truthOf(part, context, symbols[i] ?? '');
       } else if (value.some((member) => member === and)) {
-        const right = truth(rest[i]?.(context) ?? null, symbols[i] ?? '');
+        const right = truthOf(part, context, symbols[i] ?? '');
         if (isFailure(right)) return right;
         const both = positionwise(value, right, meter, (a, b) => (a === and ? b === true : a));
         // INVARIANT: every position was made True or False.
@@ -150,6 +125,9 @@ const compileLogical = (thunks: readonly Evaluate[], symbols: readonly string[],
     return value;
   };
 };
+
+const truthOf = (part: Part, context: EvaluationContext, symbol: string): boolean | readonly boolean[] | Failure =>
+  part.presence === null ? truth(partValue(part, context), symbol) : answer(part.presence, context);
 
 /** An operand of `&&` or `||` as True or False, at every position. */
 const truth = (value: Evaluated, symbol: string): boolean | readonly boolean[] | Failure => {

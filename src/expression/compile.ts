@@ -16,6 +16,7 @@ import {
 } from './evaluated.js';
 import { Meter } from './meter.js';
 import { authoritativeNull, type Failure, ignoreThisFlow, type Outcome } from './outcome.js';
+import { attributePart, constantPart, type Part, partValue, varyingPart } from './part.js';
 import type { ConstantName, Expression } from './tree.js';
 
 /** What the parts of one expression share while it is compiled. */
@@ -25,17 +26,6 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Cell>;
   /** Lets an observer see the value of every node (`eval --explain`). */
   readonly observe: ((node: Expression, evaluate: Evaluate) => Evaluate) | null;
-}
-
-/** A compiled part. */
-export interface Part {
-  readonly evaluate: Evaluate;
-  /** Whether it gives the same for every object; its value is then computed already. */
-  readonly isConstant: boolean;
-  /** The slot of an attribute as it stands: no literal, no failure, no placeholder in its list. */
-  readonly slot?: number;
-  /** Number of nodes. */
-  readonly cost: number;
 }
 
 /**
@@ -74,14 +64,7 @@ const compileNode = (tree: Expression, scope: Scope): Part => {
       return constantPart(tree.name);
     case 'attribute': {
       const slot = scope.layout.slotOf(tree.name);
-      return slot < 0
-        ? constantPart(null)
-        : {
-            evaluate: ({ slots }) => slots[slot] ?? null,
-            isConstant: false,
-            slot,
-            cost: 1,
-          };
+      return slot < 0 ? constantPart(null) : attributePart(slot);
     }
     case 'parameter': {
       const { name } = tree;
@@ -112,10 +95,6 @@ const constants: Readonly<Record<ConstantName, Evaluated>> = {
   IgnoreThisFlow: ignoreThisFlow,
 };
 
-export const constantPart = (value: Evaluated, cost = 1): Part => ({ evaluate: () => value, isConstant: true, cost });
-
-export const varyingPart = (evaluate: Evaluate, cost: number): Part => ({ evaluate, isConstant: false, cost });
-
 /** The part as it is, or its value when all that it is made of is constant. */
 export const folded = (evaluate: Evaluate, parts: readonly Part[], isPure: boolean, { observe }: Scope): Part => {
   const cost = parts.reduce((sum, part) => sum + part.cost, 1);
@@ -134,7 +113,7 @@ export const nowhere: EvaluationContext = {
 const compileNegate = (operand: Expression, scope: Scope): Part => {
   const part = compilePart(operand, scope);
   const evaluate: Evaluate = (context) => {
-    const value = part.evaluate(context);
+    const value = partValue(part, context);
     if (!isPositions(value)) return isFailure(value) || isFlowLiteral(value) ? unsigned(value) : negated(value);
     const results: Member[] = [];
     for (const member of value) {

@@ -3,6 +3,7 @@ import type { Environment, EvaluationContext, SlotLayout } from './context.js';
 import type { Evaluated, ScalarType } from './evaluated.js';
 import type { Meter } from './meter.js';
 import type { Failure } from './outcome.js';
+import type { Part } from './part.js';
 import type { EncodedVectorValue } from './vector-value.js';
 
 /** `mv` takes members of any type. */
@@ -67,12 +68,15 @@ interface Description {
   readonly source: string;
   /** What of the environment the result depends on; without it equal arguments give equal results. */
   readonly reads?: 'now' | 'random' | 'guid';
+  /** Set where the function only asks whether its one argument is NULL or empty: what it gives then. */
+  readonly ofAbsent?: boolean;
   readonly examples: readonly Example[];
 }
 
 /** A function whose arguments are all evaluated, from left to right (8.1). */
 export interface FunctionDeclaration extends Description {
   readonly kind: 'function';
+  readonly quick?: Quick;
   /** INVARIANT: called with arguments that fit `params` (the compiler checks them), then the environment. */
   readonly evaluate: (...args: readonly unknown[]) => Value | null | Failure;
 }
@@ -85,6 +89,15 @@ export interface FormDeclaration extends Description {
   readonly build: (call: FormCall) => Evaluate;
 }
 
+/**
+ * The call as a closure of its own, for functions that run on every object: the general one serves all functions and is slower
+ * for it. `first` varies, `rest` are constants that fit; gives what `evaluate` gives, and leaves to `otherwise` every value that
+ * does not fit. Null when these constants are not worth it.
+ */
+export type Quick = (first: Part, rest: readonly Evaluated[], otherwise: Otherwise) => Evaluate | null;
+
+export type Otherwise = (value: Evaluated, context: EvaluationContext) => Evaluated;
+
 export type Declaration = FunctionDeclaration | FormDeclaration;
 
 /** A compiled part of an expression. */
@@ -92,10 +105,8 @@ export type Evaluate = (context: EvaluationContext) => Evaluated;
 
 /** What a form is built from. */
 export interface FormCall {
-  /** One closure for each argument; calling it evaluates the argument. */
-  readonly thunks: readonly Evaluate[];
-  /** Number of nodes of each argument: what evaluating it once costs. */
-  readonly costs: readonly number[];
+  /** The arguments, to be evaluated by `partValue`. */
+  readonly parts: readonly Part[];
   /** Where the variable of the first argument is kept. */
   readonly cell: Cell;
   /** The text of a literal argument. */
@@ -145,6 +156,7 @@ type FunctionOf<
   readonly returns: R;
   readonly mayBeNull?: N;
   readonly fails?: F;
+  readonly quick?: Quick;
   readonly evaluate: (
     ...args: [...Arguments<Ps>, Environment]
   ) => ResultType<R> | (N extends true ? null : never) | (F extends string ? Failure : never);
@@ -168,7 +180,7 @@ export const defineFunction = <
   evaluate: declaration.evaluate as unknown as FunctionDeclaration['evaluate'],
 });
 
-/** Declares a function that receives thunks instead of values. */
+/** Declares a function that receives parts instead of values. */
 export const defineForm = (declaration: Omit<FormDeclaration, 'kind'>): FormDeclaration => ({
   ...declaration,
   kind: 'form',

@@ -1,7 +1,7 @@
-import type { Part } from './compile.js';
 import type { Parameter } from './define.js';
 import type { Evaluated } from './evaluated.js';
 import { freeLength } from './meter.js';
+import type { Part } from './part.js';
 
 /** How an argument is looked at before a function is called without any further look; `never` leaves that to `invoke`. */
 export type Pass = 'str' | 'num' | 'bool' | 'single' | 'whole' | 'list' | 'texts' | 'never';
@@ -9,7 +9,7 @@ export type Pass = 'str' | 'num' | 'bool' | 'single' | 'whole' | 'list' | 'texts
 /** The look for a parameter. Only an attribute is known to hold no placeholder, flow literal or failure. */
 export const passOf = (parameter: Parameter, part: Part): Pass => {
   const { type } = parameter;
-  const isWhole = part.slot !== undefined;
+  const isWhole = part.slot >= 0;
   if (type === 'var') return isWhole ? 'whole' : 'single';
   if (type === 'str' || type === 'num' || type === 'bool') return type;
   if (type === 'enum') return part.isConstant ? 'str' : 'never';

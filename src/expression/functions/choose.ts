@@ -1,5 +1,4 @@
 import type { EvaluationContext } from '../context.js';
-import type { Evaluate } from '../define.js';
 import {
   describe,
   type Evaluated,
@@ -12,6 +11,7 @@ import {
 import { differentLengths } from '../map-positions.js';
 import type { Meter } from '../meter.js';
 import type { Failure } from '../outcome.js';
+import { type Part, partValue } from '../part.js';
 
 /**
  * The choice of IIF and Switch: each position takes the value behind its first true condition (7.3). A value is evaluated
@@ -19,7 +19,7 @@ import type { Failure } from '../outcome.js';
  */
 export const choose = (
   conditions: readonly Evaluated[],
-  values: readonly Evaluate[],
+  values: readonly Part[],
   context: EvaluationContext,
   meter: Meter,
   name: string,
@@ -35,7 +35,8 @@ export const choose = (
   }
   if (length < 0) {
     const first = conditions.indexOf(true);
-    return values[first < 0 ? conditions.length : first]?.(context) ?? null;
+    const value = values[first < 0 ? conditions.length : first];
+    return value === undefined ? null : partValue(value, context);
   }
   return meter.spend(length * conditions.length) ?? choosePositions(conditions, values, context, length, name);
 };
@@ -44,7 +45,7 @@ const isCondition = (value: Evaluated): boolean => typeof value === 'boolean' ||
 
 const choosePositions = (
   conditions: readonly Evaluated[],
-  values: readonly Evaluate[],
+  values: readonly Part[],
   context: EvaluationContext,
   length: number,
   name: string,
@@ -57,7 +58,7 @@ const choosePositions = (
   const used = new Set(choices);
   for (const [at, value] of values.entries()) {
     if (!used.has(at)) continue;
-    const result = value(context);
+    const result = partValue(value, context);
     if (isFailure(result)) return result;
     if (isFlowLiteral(result))
       return typeError(`\`${name}\` with a multi-valued condition cannot choose ${describe(result)}`);

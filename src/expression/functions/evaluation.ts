@@ -1,18 +1,11 @@
 import { guidBytes } from '../../attribute/guid-bytes.js';
-import { isList, type Scalar, type Value } from '../../attribute/value.js';
+import { isList, type Scalar } from '../../attribute/value.js';
 import { defineFunction } from '../define.js';
 import { scalarTypeOf } from '../evaluated.js';
+import { holdsOnlyEmpty, isNullOrEmptyValue } from '../presence.js';
 import { isFound } from '../regex/search.js';
 import { parseDate } from './parse-date.js';
 import { parseNumber } from './parse-number.js';
-
-const holdsOnlyEmpty = (value: Value): boolean => {
-  if (!isList(value)) return value === '';
-  for (const member of value) if (member !== '') return false;
-  return true;
-};
-const isNullOrEmptyValue = (value: Value | null): boolean =>
-  value === null || value === '' || (typeof value === 'object' && holdsOnlyEmpty(value));
 
 export const isNull = defineFunction({
   name: 'IsNull',
@@ -51,6 +44,7 @@ export const isNullOrEmpty = defineFunction({
     ['IsNullOrEmpty("")', true],
     ['IsNullOrEmpty([p])', true, { p: ['', ''] }],
   ],
+  ofAbsent: true,
   evaluate: isNullOrEmptyValue,
 });
 
@@ -64,6 +58,7 @@ export const isPresent = defineFunction({
     ['IsPresent([isCriticalSystemObject])', true, { isCriticalSystemObject: false }],
     ['IsPresent([mail])', false],
   ],
+  ofAbsent: false,
   evaluate: (value) => !isNullOrEmptyValue(value),
 });
 

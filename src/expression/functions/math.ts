@@ -1,5 +1,6 @@
 import { defineFunction } from '../define.js';
 import { runtimeError } from '../evaluated.js';
+import { partValue } from '../part.js';
 
 export const bitAnd = defineFunction({
   name: 'BitAnd',
@@ -15,6 +16,13 @@ export const bitAnd = defineFunction({
     ['BitAnd(-3,514)', 512],
     ['BitAnd([userAccountControl],2)', { literal: 'NULL' }],
   ],
+  quick: (first, [mask], otherwise) =>
+    typeof mask !== 'bigint'
+      ? null
+      : (context) => {
+          const value = partValue(first, context);
+          return typeof value === 'bigint' ? value & mask : otherwise(value, context);
+        },
   evaluate: (a, b) => a & b,
 });
 

@@ -54,8 +54,11 @@ export const count = defineFunction({
   evaluate: (values) => BigInt(values.length),
 });
 
-const memberAt = (values: readonly Scalar[], index: bigint): Scalar | null =>
-  index < 1n || index > BigInt(values.length) ? null : (values[Number(index) - 1] ?? null);
+const memberAt = (values: readonly Scalar[], index: bigint): Scalar | null => {
+  // A number too large for this is larger than any list.
+  const at = Number(index);
+  return at >= 1 && at <= values.length ? (values[at - 1] ?? null) : null;
+};
 
 export const item = defineFunction({
   name: 'Item',

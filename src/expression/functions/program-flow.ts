@@ -1,6 +1,6 @@
 import type { Scalar } from '../../attribute/value.js';
 import type { EvaluationContext } from '../context.js';
-import { type Cell, defineForm, defineFunction, type Evaluate } from '../define.js';
+import { type Cell, defineForm, defineFunction } from '../define.js';
 import {
   describe,
   type Evaluated,
@@ -13,6 +13,7 @@ import {
   withoutPlaceholders,
 } from '../evaluated.js';
 import type { Failure } from '../outcome.js';
+import { answer, constantPart, partValue } from '../part.js';
 import { choose } from './choose.js';
 
 export const iif = defineForm({
@@ -32,13 +33,16 @@ export const iif = defineForm({
     ['IIF(InStr([p],"SIP:")=1,NULL,[p])', ['SMTP:a@x'], { p: ['SMTP:a@x', 'SIP:a@x'] }],
     ['IIF(1,"a","b")', { error: 'type' }],
   ],
-  build: ({ thunks: [condition = nothing, ifTrue = nothing, ifFalse = nothing], meter }) => {
+  build: ({ parts: [condition = nothing, ifTrue = nothing, ifFalse = nothing], meter }) => {
+    const { presence } = condition;
+    if (condition.isCondition && ifTrue.value === true && ifFalse.value === false) return condition.evaluate;
+    if (presence !== null) return (context) => partValue(answer(presence, context) ? ifTrue : ifFalse, context);
     const slow = (context: EvaluationContext, value: Evaluated): Evaluated =>
       isFailure(value) ? value : choose([value], [ifTrue, ifFalse], context, meter, 'IIF');
     return (context) => {
-      const value = condition(context);
-      if (value === true) return ifTrue(context);
-      if (value === false || value === null) return ifFalse(context);
+      const value = partValue(condition, context);
+      if (value === true) return partValue(ifTrue, context);
+      if (value === false || value === null) return partValue(ifFalse, context);
       return slow(context, value);
     };
   },
@@ -66,17 +70,17 @@ export const switchFunction = defineForm({
     ['Switch(False,"a")', { literal: 'NULL' }],
     ['Switch(True,"a",False)', { error: 'runtime' }],
   ],
-  build: ({ thunks, meter }) => {
-    if (thunks.length % 2 !== 0) {
+  build: ({ parts, meter }) => {
+    if (parts.length % 2 !== 0) {
       const unpaired = runtimeError('the arguments of `Switch` are not pairs of a condition and a value');
       return () => unpaired;
     }
-    const conditions = thunks.filter((_, i) => i % 2 === 0);
-    const values = thunks.filter((_, i) => i % 2 === 1);
+    const conditions = parts.filter((_, i) => i % 2 === 0);
+    const values = parts.filter((_, i) => i % 2 === 1);
     return (context) => {
       const found: Evaluated[] = [];
       for (const condition of conditions) {
-        const value = condition(context);
+        const value = partValue(condition, context);
         if (isFailure(value)) return value;
         found.push(value);
       }
@@ -137,13 +141,14 @@ export const where = defineForm({
     ['Where($item,[otherTelephone],Left($item,1)="+")', ['+1', '+44'], { otherTelephone: ['+1', '555', '+44'] }],
     ['Where($item,[title],True)', { error: 'type' }, { title: 'Engineer' }],
   ],
-  build: ({ thunks: [, source = nothing, condition = nothing], costs: [, , cost = 0], cell, meter }) => {
+  build: ({ parts: [, source = nothing, condition = nothing], cell, meter }) => {
+    const cost = condition.cost + 1;
     const spend = (steps: number) => meter.spend(steps);
     return (context) => {
       const kept: Scalar[] = [];
-      const each = { source: source(context), cell, spend };
-      const failure = forEachMember('Where', cost + 1, each, (member) => {
-        const holds = condition(context);
+      const each = { source: partValue(source, context), cell, spend };
+      const failure = forEachMember('Where', cost, each, (member) => {
+        const holds = partValue(condition, context);
         if (holds === true) kept.push(member);
         else if (isFailure(holds)) return holds;
         else if (holds !== false && holds !== null)
@@ -170,13 +175,14 @@ export const select = defineForm({
     ['Select($item,[otherPhone],Replace($item,"-",""))', ['5551', '5552'], { otherPhone: ['555-1', '55-52'] }],
     ['Select($item,[otherPhone],NULL)', { literal: 'NULL' }, { otherPhone: ['1'] }],
   ],
-  build: ({ thunks: [, source = nothing, body = nothing], costs: [, , cost = 0], cell, meter }) => {
+  build: ({ parts: [, source = nothing, body = nothing], cell, meter }) => {
+    const cost = body.cost + 1;
     const spend = (steps: number) => meter.spend(steps);
     return (context) => {
       const results: Member[] = [];
-      const each = { source: source(context), cell, spend };
-      const failure = forEachMember('Select', cost + 1, each, () => {
-        const result = body(context);
+      const each = { source: partValue(source, context), cell, spend };
+      const failure = forEachMember('Select', cost, each, () => {
+        const result = partValue(body, context);
         if (isFailure(result)) return result;
         if (isFlowLiteral(result)) return typeError(`the body of \`Select\` gives a value, not ${describe(result)}`);
         if (!isPositions(result)) results.push(result);
@@ -204,14 +210,14 @@ export const withFunction = defineForm({
   source: 'reference-connect-sync-functions-reference#with; expression-language 8.4',
   examples: [['With($n,Trim([sn]),IIF(Len($n)>3,Left($n,3),$n))', 'Gar', { sn: '  Garcia ' }]],
   build:
-    ({ thunks: [, value = nothing, body = nothing], cell }) =>
+    ({ parts: [, value = nothing, body = nothing], cell }) =>
     (context) => {
-      const bound = value(context);
+      const bound = partValue(value, context);
       if (isFailure(bound)) return bound;
       if (isFlowLiteral(bound)) return typeError(`the value of \`With\` cannot be ${describe(bound)}`);
       const before = cell.value;
       cell.value = bound;
-      const result = body(context);
+      const result = partValue(body, context);
       cell.value = before;
       return result;
     },
@@ -227,7 +233,7 @@ export const importedValue = defineForm({
   examples: [['Trim(ImportedValue("proxyAddresses"))', ['SMTP:a@x'], { proxyAddresses: ['SMTP:a@x '] }]],
   build: ({ literal, layout }) => {
     const slot = layout.slotOf(literal);
-    return slot < 0 ? nothing : ({ imported }) => imported[slot] ?? null;
+    return slot < 0 ? nothing.evaluate : ({ imported }) => imported[slot] ?? null;
   },
 });
 
@@ -251,4 +257,4 @@ export const valueCount = defineForm({
   },
 });
 
-const nothing: Evaluate = () => null;
+const nothing = constantPart(null);

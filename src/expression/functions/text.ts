@@ -1,7 +1,9 @@
 import { foldCase } from '../../base/fold-case.js';
 import { defineFunction } from '../define.js';
 import { becomesTooLong, runtimeError, textLimit, tooLongText } from '../evaluated.js';
+import { freeLength } from '../meter.js';
 import type { Failure } from '../outcome.js';
+import { partValue } from '../part.js';
 import { lowerCase, properCase, upperCase } from './casing.js';
 import { replaceCharacters } from './replace-chars.js';
 import { cut, midRange } from './substring.js';
@@ -10,6 +12,8 @@ import { isWhiteSpace, trimEnd, trimStart } from './white-space.js';
 const comparison = ['vbTextCompare', 'vbBinaryCompare'] as const;
 const folded = (text: string, compare: string | undefined): string =>
   compare === 'vbTextCompare' ? foldCase(text) : text;
+
+const placeOf = (text: string, search: string): bigint => (text === '' ? 0n : BigInt(text.indexOf(search) + 1));
 
 export const inStr = defineFunction({
   name: 'InStr',
@@ -31,8 +35,17 @@ export const inStr = defineFunction({
     ['InStr(NULL,"@")', 0],
     ['InStr("abc","b",0)', { error: 'runtime' }],
   ],
+  quick: (first, [search, start], otherwise) =>
+    typeof search !== 'string' || start !== undefined
+      ? null
+      : (context) => {
+          const value = partValue(first, context);
+          return typeof value === 'string' && value.length <= freeLength
+            ? placeOf(value, search)
+            : otherwise(value, context);
+        },
   evaluate: (text, search, start, compare) => {
-    if (start === undefined) return text === '' ? 0n : BigInt(text.indexOf(search) + 1);
+    if (start === undefined) return placeOf(text, search);
     if (start === null || start < 1n) return runtimeError('the start of `InStr` is less than 1');
     if (text === '' || start > BigInt(text.length)) return 0n;
     return BigInt(folded(text, compare).indexOf(folded(search, compare), Number(start) - 1) + 1);
@@ -104,6 +117,12 @@ export const pCase = defineFunction({
   evaluate: properCase,
 });
 
+const trimmed = (text: string): string => {
+  const length = text.length;
+  if (length === 0 || !(isWhiteSpace(text.charCodeAt(0)) || isWhiteSpace(text.charCodeAt(length - 1)))) return text;
+  return trimEnd(trimStart(text));
+};
+
 export const trim = defineFunction({
   name: 'Trim',
   params: [{ name: 'text', type: 'str' }],
@@ -114,11 +133,11 @@ export const trim = defineFunction({
     ['Trim(" Test ")', 'Test'],
     ['Trim([c])', { literal: 'NULL' }],
   ],
-  evaluate: (text) => {
-    const length = text.length;
-    if (length === 0 || !(isWhiteSpace(text.charCodeAt(0)) || isWhiteSpace(text.charCodeAt(length - 1)))) return text;
-    return trimEnd(trimStart(text));
+  quick: (first, _, otherwise) => (context) => {
+    const value = partValue(first, context);
+    return typeof value === 'string' && value.length <= freeLength ? trimmed(value) : otherwise(value, context);
   },
+  evaluate: trimmed,
 });
 
 export const lTrim = defineFunction({
@@ -141,6 +160,10 @@ export const rTrim = defineFunction({
   evaluate: trimEnd,
 });
 
+// QUIRK: a negative count returns the whole text; the reference says so.
+const leftOf = (text: string, count: number): string =>
+  count >= text.length || count < 0 ? text : cut(text, 0, count);
+
 export const left = defineFunction({
   name: 'Left',
   params: [
@@ -156,11 +179,15 @@ export const left = defineFunction({
     ['Left("Anna", -1)', 'Anna'],
     ['Left([mail],3)', ''],
   ],
-  evaluate: (text, count) => {
+  quick: (first, [count], otherwise) => {
+    if (typeof count !== 'bigint') return null;
     const n = Number(count);
-    // QUIRK: a negative count returns the whole text; the reference says so.
-    return n >= text.length || n < 0 ? text : cut(text, 0, n);
+    return (context) => {
+      const value = partValue(first, context);
+      return typeof value === 'string' && value.length <= freeLength ? leftOf(value, n) : otherwise(value, context);
+    };
   },
+  evaluate: (text, count) => leftOf(text, Number(count)),
 });
 
 export const right = defineFunction({
