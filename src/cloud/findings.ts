@@ -2,11 +2,12 @@ import { valuesOf } from '../attribute/value.js';
 import { compareText, sortedBy } from '../base/order.js';
 import type { Finding } from '../model/finding.js';
 import type { CloudTenant } from './cloud-tenant.js';
+import { duplicateNicknames } from './duplicate-nicknames.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { prefixLength, targetOf } from './entra/smtp-address.js';
 import type { DomainVerdict, TenantDomains } from './entra/tenant-domains.js';
 import { addressWarning, smtpCount } from './entra/validate.js';
-import type { Marks } from './marks.js';
+import { type Marks, marksOf } from './marks.js';
 import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
 import type { DiscardReason } from './tenant-directory.js';
@@ -33,6 +34,17 @@ export const findingsOf = (
       findings.push({ ...rest, tenant: name, objects: concerned, marks });
     }
   }
+  for (const [object, owner, nickname] of duplicateNicknames(objects))
+    findings.push({
+      check: 'cloud/duplicate-nickname',
+      severity: 'warning',
+      message: `\`${titleOf(object)}\` has the mailNickname \`${nickname}\` as \`${titleOf(owner)}\` has: Exchange Online shows one of them with another alias`,
+      modes: ['F05', 'F49', 'T5', 'T6'],
+      tenant: name,
+      objects: [...namesOf(object), ...namesOf(owner)],
+      help: 'Give one of the two a mailNickname of its own before its first export; names made from it are not repaired later.',
+      marks: marksOf([...object.marks, 'K-7']),
+    });
   findings.push(...removed.findings(name));
   return findings;
 };

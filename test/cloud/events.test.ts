@@ -170,6 +170,26 @@ describe('findings', () => {
     });
   });
 
+  it('a mailNickname that two objects have is accepted and reported (K-7)', () => {
+    const objects = [
+      user('a', { alias: 'x' }),
+      user('b', { alias: 'X' }),
+      exported('c', 'contact', { alias: 'x', proxyAddresses: ['SMTP:c@fabrikam.com'] }),
+      user('d'),
+    ];
+    const { directory, findings } = run(objects);
+    expect(directory.objects.map(({ mailNickname }) => mailNickname)).toEqual(['x', 'X', 'x', 'd']);
+    expect(
+      findings.map(({ check, objects: names, marks }) => [check, names.map((dn) => dn.slice(3, 4)), marks]),
+    ).toEqual([
+      ['cloud/duplicate-nickname', ['b', 'a'], expect.arrayContaining(['K-7'])],
+      ['cloud/duplicate-nickname', ['c', 'a'], expect.arrayContaining(['K-7'])],
+    ]);
+    const first = run(objects.slice(0, 1));
+    const second = run(objects.slice(1, 2), { previous: first.state() });
+    expect(second.findings).toEqual([]);
+  });
+
   it('a domain is reported once, with the number of its addresses', () => {
     const objects = Array.from({ length: 30 }, (_, i) =>
       user(`u${i}`, { proxyAddresses: [`SMTP:u${i}@contoso.com`, `smtp:u${i}@x.onmicrosoft.com`] }),
