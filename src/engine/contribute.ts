@@ -36,8 +36,9 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   const targets = isNew || isOtherSet ? merged.targets : (merged.bySource[sources.indexOf(object)] ?? []);
   const created = isNew || (!isLinked && run.plan.options.applyOnceOnJoin);
   const into = isNew ? target.type.layout.empty() : null;
+  const kept = target.kept === null ? null : new Map(target.kept);
   const flowed = runFlows(run, { cause: object, object: target, sources, targets, created, into });
-  if (isFailure(flowed)) return flowed;
+  if (isFailure(flowed)) return undone(target, kept, flowed);
   const changes = isOtherSet ? [...flowed.changes, ...abandoned(run, target, links, merged.targets)] : flowed.changes;
   if (isLinked && changes.length === 0 && !target.isRestored) {
     object.inbound = set;
@@ -55,7 +56,7 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
     references: false,
   };
   const effects = evaluateOutbound(run, candidate);
-  if (isFailure(effects)) return effects;
+  if (isFailure(effects)) return undone(target, kept, effects);
   if (!isLinked && set.link.kind === 'link') object.keeper = set.link;
   object.inbound = set;
   target.hasReferences ||= flowed.hasReferences;
@@ -82,6 +83,12 @@ const onlyLinks = (run: Run, object: CsObject, set: InboundSet, target: MvObject
   }
   object.inbound = set;
   return true;
+};
+
+/** Of what flows remember on the way nothing stays (ERR-1). */
+const undone = (target: MvObject, kept: MvObject['kept'], failure: Failure): Failure => {
+  target.kept = kept;
+  return failure;
 };
 
 /** Which flows to run, and on what. */

@@ -5,16 +5,29 @@ import { runFlows } from './contribute.js';
 import { contributes } from './inbound-set.js';
 import type { MvObject } from './metaverse.js';
 import { evaluateOutbound } from './outbound.js';
-import { isFailure, type Run } from './run.js';
+import { type Failure, isFailure, type Run } from './run.js';
+import { remember } from './undo.js';
 
 /** The inbound link rules of an object left its scope: the link goes, and the metaverse object when nothing keeps it (DEL-2). */
-export const disconnect = (run: Run, object: CsObject): void => {
+export const disconnect = (run: Run, object: CsObject): Disconnected => {
   const target = object.link;
-  if (target === null) return;
+  if (target === null) return { failure: null, undo: () => {} };
+  const undo = remember(run, target);
   unlink(run, object);
-  if (target.links.some(keepsAlive)) rebuild(run, target, object);
-  else deleteObject(run, target);
+  if (target.links.some(keepsAlive)) {
+    const failure = rebuild(run, target, object);
+    if (failure !== null) undo();
+    return { failure, undo };
+  }
+  deleteObject(run, target);
+  return { failure: null, undo };
 };
+
+/** What came of giving up a link: a failure that changed nothing, or how to undo it if something fails after it (ERR-1). */
+export interface Disconnected {
+  readonly failure: Failure | null;
+  readonly undo: () => void;
+}
 
 /**
  * A link that Provision or StickyJoin held is held by Join only from now on, and no other keeps the metaverse object: it goes
@@ -49,7 +62,7 @@ const deleteObject = (run: Run, target: MvObject): void => {
 };
 
 /** PREC-9: every attribute is decided again among the objects that are left; what an ignored flow of theirs kept stays. */
-const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
+const rebuild = (run: Run, target: MvObject, cause: CsObject): Failure | null => {
   const sources = target.links.filter(({ inbound }) => inbound !== null && contributes(inbound, target.type));
   const merged = run.merger.merge(
     target.type,
@@ -60,19 +73,14 @@ const rebuild = (run: Run, target: MvObject, cause: CsObject): void => {
   for (const [slot, source] of target.kept ?? []) if (source !== cause) start[slot] = former[slot] ?? null;
   run.metaverse.update(target, start);
   const flowed = runFlows(run, { cause, object: target, sources, targets: merged.targets, created: false });
-  if (isFailure(flowed)) {
-    run.metaverse.update(target, former);
-    run.errors.set(sources[0] ?? cause, flowed);
-    return;
-  }
+  if (isFailure(flowed)) return flowed;
   const slots = start.slice();
   for (const { slot, value } of flowed.changes) slots[slot] = value;
   target.hasReferences = flowed.hasReferences;
   target.passwordSync = flowed.passwordSync ?? false;
   const candidate = { object: target, slots, links: target.links, cause, changes: null, references: true };
   const effects = evaluateOutbound(run, candidate);
-  if (isFailure(effects)) {
-    run.metaverse.update(target, former);
-    run.errors.set(sources[0] ?? cause, effects);
-  } else commit(run, candidate, effects);
+  if (isFailure(effects)) return effects;
+  commit(run, candidate, effects);
+  return null;
 };

@@ -54,7 +54,8 @@ export const exportsOf = (space: ConnectorSpace): readonly ExportedObject[] => {
   const exported: ExportedObject[] = [];
   const columns = new Map<CsType, ExportColumns>();
   for (const object of space.objects) {
-    if (object.outbound === null || object.link === null) continue;
+    // Held since an earlier run: an error may have kept this one from asking the outbound rules (ERR-1).
+    if (object.link === null || (object.outbound === null && !object.isHeldOutbound)) continue;
     if (isCloud || isWritten(object)) exported.push(exportedObject(object, columns));
   }
   return exported.sort((a, b) => compareText(a.dn, b.dn));
@@ -113,6 +114,6 @@ const exportedObject = (object: CsObject, columns: Map<CsType, ExportColumns>): 
       .filter(({ space }) => space.planned.connector.kind === 'ad')
       .map(({ dn }) => dn)
       .sort(compareText),
-    passwordSync: target?.passwordSync === true && object.outbound?.passwordSync === true,
+    passwordSync: target?.passwordSync === true && object.outbound?.passwordSync !== false,
   };
 };

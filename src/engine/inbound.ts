@@ -5,6 +5,7 @@ import type { InboundSet } from './inbound-set.js';
 import { joinKeys, mayCreate } from './join.js';
 import { MvObject } from './metaverse.js';
 import { observedBy, tellLink, tellScope } from './observe.js';
+import type { EngineObserver } from './observer.js';
 import { differentCriteria } from './outbound.js';
 import type { Failure, Run } from './run.js';
 import type { SourceContext } from './source-context.js';
@@ -25,10 +26,28 @@ const inbound = (run: Run, object: CsObject): Failure | null => {
   const set = type.inbound.select(context);
   const observer = observedBy(run, object);
   if (observer !== null) tellScope(observer, object, type, 'Inbound', type.inbound.rules, set.rules);
-  if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
-  if (isHeldNoLonger(object, set)) disconnect(run, object);
+  // Rules that disagree say nothing about the link either.
+  if (set.link.kind === 'conflict' || !isHeldNoLonger(object, set)) return connect(run, object, set, context, observer);
+  const { failure, undo } = disconnect(run, object);
+  if (failure !== null) return failure;
+  // Deciding the values of what is left has filled the context with other objects.
+  const problem = connect(run, object, set, run.loadAt(object, 0), observer);
+  if (problem !== null) undo();
+  return problem;
+};
+
+/** What the rules in scope make of an object: a link, a new metaverse object, or a disconnector. */
+const connect = (
+  run: Run,
+  object: CsObject,
+  set: InboundSet,
+  context: SourceContext,
+  observer: EngineObserver | null,
+): Failure | null => {
+  const { type } = object;
   if (set.link.kind === 'none')
     return object.link === null ? rest(object, set) : contribute(run, object, set, object.link);
+  if (set.link.kind === 'conflict') return differentCriteria(set.link.rules);
   if (deleteUnlessKept(run, object, set.link.linkType)) return null;
   const linked = object.link;
   const found = linked ?? join(run, set, context);

@@ -254,7 +254,10 @@ export const beginFromState = (run: Run, { objects, gone }: Filled): void => {
       release(run, object);
   }
   for (const object of run.orphans) if (object.provisioned) object.space.remove(object);
-  for (const object of gone) disconnect(run, object);
+  for (const object of gone) {
+    const { failure } = disconnect(run, object);
+    if (failure !== null) run.errors.set(object, failure);
+  }
 };
 
 /** Values whose rules are gone have no lineage any more (STG-3): the metaverse does not keep them. */

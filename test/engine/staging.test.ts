@@ -5,6 +5,8 @@ import type { SyncRule } from '../../src/rule/sync-rule.js';
 import {
   aadId,
   adId,
+  codesOf,
+  condition,
   constant,
   direct,
   dnOf,
@@ -375,6 +377,43 @@ describe('state keeps', () => {
     const after = next(before, failing, { objects: [user('Anna', { title: 'Chief' }), user('Berta')] });
     expect(errorsOf(after)).toEqual(['Anna sync-rule-error-function-triggered']);
     expect(exported(after)).toMatchObject({ anna: { title: 'Boss', mail: 'a@x' }, berta: { mail: 'b@x' } });
+  });
+
+  describe('ERR-1: an object whose new link fails keeps the old one, wholly', () => {
+    const joins = (join: string, flow: string): SyncRule => ({
+      ...(titled()[0] ?? rule()),
+      joinGroups: [[condition(join)]],
+      flows: [direct('employeeID'), direct('sourceAnchor', 'employeeID'), formula('mail', flow)],
+    });
+    const rest = () => [
+      ...titled().slice(1),
+      rule({
+        connector: otherAdId,
+        linkType: 'Join',
+        precedence: 30,
+        join: [['employeeID = employeeID']],
+        flows: [direct('department')],
+      }),
+    ];
+    const whole = (output: EngineOutput) => ({ cloud: exported(output), people: people(output) });
+
+    it.each([
+      ['alone: its metaverse object and the cloud object stay', []],
+      ['with another object: both stay linked', [{ ...user('Anna', { department: 'D' }), dn: 'CN=Two,DC=b' }]],
+    ])('%s', (_, others) => {
+      const objects = [user('Anna', { title: 'Boss', cn: 'other' }), user('Berta', { title: 'Aide' })];
+      const before = run([joins('employeeID = employeeID', '"a@x"'), ...rest()], { objects, others });
+      const failing = [joins('cn = employeeID', 'IIF([cn]="other",Error("no"),"a@x")'), ...rest()];
+      const after = next(before, failing, { objects, others });
+      expect(errorsOf(after)).toContain('Anna sync-rule-error-function-triggered');
+      expect(codesOf(after)).not.toContain('engine/loop');
+      expect(whole(after).cloud.anna).toEqual(whole(before).cloud.anna);
+      expect(whole(after).people[0]).toEqual(whole(before).people[0]);
+      expect(after.pending.exports.get(aadId)?.deletes.map(({ sourceAnchor }) => sourceAnchor)).not.toContain('anna');
+      const later = next(after, [joins('employeeID = employeeID', '"a@x"'), ...rest()], { objects, others });
+      expect(errorsOf(later)).toEqual([]);
+      expect(whole(later).cloud.anna).toEqual(whole(before).cloud.anna);
+    });
   });
 
   it('nothing between runs of unchanged input', () => {

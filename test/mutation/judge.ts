@@ -63,7 +63,8 @@ export class Judge {
       'engine',
       grave.map(({ code, message }) => `${code}: ${message}`),
     );
-    yield* remarks('engine', textsOf(engineFindings(run.tenant, run.output)));
+    const told = engineFindings(run.tenant, run.output).filter(({ severity }) => severity !== 'info');
+    yield* remarks('engine', textsOf(told));
     yield { kind: 'exported', isSame: exportText(run) === exportText(before) };
     const runs = this.reference.runs.map((other) => (other === before ? run : other));
     const { outcome, findings } = finishSimulation(opened, runs, { rules: null, asOf: defaultAsOf });
