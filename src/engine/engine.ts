@@ -1,4 +1,5 @@
 import type { Attributes } from '../attribute/value.js';
+import { invariant } from '../base/assert-never.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
@@ -21,16 +22,22 @@ import { attributesOf, noNames } from './retained-attributes.js';
 import { stateOf } from './save-state.js';
 import type { EngineState } from './state.js';
 
-/** One server and what it imports. */
-export interface EngineInput {
+/** The rules of one server and how they are read. */
+export interface EngineRules {
   readonly configuration: ServerConfiguration;
   /** Rules on top of `configuration.rules`: what the compiler generated or the user supplied. */
   readonly customRules: readonly SyncRule[];
+  /** Choices at undocumented points that differ from the defaults (sync-engine 14). */
+  readonly options?: Partial<EngineOptions>;
+}
+
+/** One server and what it imports. */
+export interface EngineInput extends EngineRules {
+  /** The same rules compiled before by `compileRules`, for many runs that start from nothing. */
+  readonly compiled?: Plan;
   /** By connector identifier. */
   readonly imported: ReadonlyMap<string, readonly ImportedObject[]>;
   readonly environment: Environment;
-  /** Choices at undocumented points that differ from the defaults (sync-engine 14). */
-  readonly options?: Partial<EngineOptions>;
   /** What the last run of this server left; without it the run starts from nothing. */
   readonly previous?: EngineState;
   /** Is told why; without one nothing is recorded. */
@@ -76,21 +83,26 @@ export interface MetaverseObject {
   readonly links: readonly { readonly connector: string; readonly dn: string; readonly objectType: string }[];
 }
 
+/** Compiles rules once for any number of runs; what the runs remark adds up in it. */
+export const compileRules = ({ configuration, customRules, options }: EngineRules, retained = noNames): Plan =>
+  compilePlan(configuration, customRules, { ...defaultOptions, ...options }, new OpenPoints(), retained);
+
 /**
  * Runs full synchronisations of one server from nothing until one changes nothing (STG-9, STG-13): import, AD, cloud, export,
  * confirming import, and again. Mistakes of rules and objects are in the output; nothing stops the run.
  */
 export const runEngine = (input: EngineInput): EngineOutput => {
-  const points = new OpenPoints();
-  const options = { ...defaultOptions, ...input.options };
   const previous = input.previous ?? null;
-  const retained = previous === null ? noNames : attributesOf(previous);
-  const plan = compilePlan(input.configuration, input.customRules, options, points, retained);
+  invariant(
+    input.compiled === undefined || previous === null,
+    'rules compiled before know no attributes of earlier runs',
+  );
+  const plan = input.compiled ?? compileRules(input, previous === null ? noNames : attributesOf(previous));
   const runWith = (given: Plan, observer: EngineObserver | null, part: Part | null): Passes =>
     runPasses(given, input.imported, input.environment, observer, previous, part);
   const { run, passes, unsettled } = runWith(plan, input.observer ?? null, null);
   const errors = errorsOf(run);
-  const remarks = remarksOf(run, points.remarks(), unsettled, errors);
+  const remarks = remarksOf(run, plan.points.remarks(), unsettled, errors);
   let pending: Pending | null = null;
   let orders: OrderReport | null = null;
   return {

@@ -1,6 +1,7 @@
 import { invariant } from '../base/assert-never.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
+import type { Plan } from '../engine/plan.js';
 import { adoptRules } from '../rule/adopt-rules.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
@@ -14,6 +15,8 @@ export interface ServerPlan {
   readonly tenant: string;
   readonly configuration: ServerConfiguration;
   readonly customRules: readonly SyncRule[];
+  /** The same compiled for many runs, see `compileRules`. */
+  readonly compiled?: Plan;
 }
 
 /** What every server runs: the compiled rules on its baseline, or rules from disk in their place. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../attribute/value.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import { type EngineOutput, type EngineResult, runEngine } from '../engine/engine.js';
+import { compileRules, type EngineOutput, type EngineResult, type EngineRules, runEngine } from '../engine/engine.js';
 import { importDirectory, type SkippedObject } from '../engine/import.js';
 import { seededEnvironment } from '../engine/seeded-environment.js';
 import type { EngineState } from '../engine/state.js';
@@ -41,17 +41,16 @@ export const runServer = (
   plan: ServerPlan,
   { asOf, previous, retains }: ServerRunOptions,
 ): ServerRun => {
-  const { configuration, customRules, server } = plan;
-  const { forest, options } = opened.workspace;
-  const imports = configuration.connectors
+  const { compiled, server } = plan;
+  const { forest } = opened.workspace;
+  const imports = plan.configuration.connectors
     .filter(({ kind }) => kind === 'ad')
     .map((connector) => ({ connector, ...importDirectory(opened.directory, connector, forest) }));
   const whole = runEngine({
-    configuration,
-    customRules,
+    ...engineRulesOf(opened, plan),
+    ...(compiled === undefined ? {} : { compiled }),
     imported: new Map(imports.map(({ connector, objects }) => [connector.id, objects])),
     environment: seededEnvironment(`onegal/${server}`, asOf),
-    options: { operatorPrecedence: options.operatorPrecedence },
     ...(previous === null ? {} : { previous }),
   });
   const { exports, errors, diagnostics, remarks, passes, effort, orders } = whole;
@@ -67,6 +66,18 @@ export const runServer = (
     retained: retains ? whole : null,
   };
 };
+
+/** The plan of a server with its rules compiled, for many runs. */
+export const compiledPlan = (opened: OpenedWorkspace, plan: ServerPlan): ServerPlan => ({
+  ...plan,
+  compiled: compileRules(engineRulesOf(opened, plan)),
+});
+
+const engineRulesOf = ({ workspace }: OpenedWorkspace, { configuration, customRules }: ServerPlan): EngineRules => ({
+  configuration,
+  customRules,
+  options: { operatorPrecedence: workspace.options.operatorPrecedence },
+});
 
 const countsByType = (objects: readonly { readonly objectType: string }[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { invariant } from '../../base/assert-never.js';
 import { failed, ok, type Result } from '../../base/result.js';
 import { loadDirectory } from '../../model/load/load-directory.js';
-import type { SyncRule } from '../../rule/sync-rule.js';
 import { defaultAsOf } from '../as-of.js';
 import type { OpenedWorkspace } from '../open-workspace.js';
 import { planServers } from '../plan-servers.js';
 import type { RulesByServer } from '../rules-from-disk.js';
-import { type Simulation, simulateWorkspace } from '../simulate.js';
+import { compiledPlan, runServer } from '../run-server.js';
+import { finishSimulation, type Simulation } from '../simulate.js';
 import { type SketchedPerson, sketches, sketchFile } from './sketch.js';
 import { exportedTexts, seenRows, statements } from './statements.js';
 
@@ -43,16 +43,14 @@ export interface Verification {
 export const verifyWorkspace = (opened: OpenedWorkspace, options: VerifyOptions): Result<Verification> => {
   const planned = planServers(opened, options.rules ?? null);
   if (!planned.ok) return failed(planned.diagnostics);
-  const rules = new Map<string, readonly SyncRule[]>(
-    planned.value.map(({ server, customRules }) => [server, customRules]),
-  );
+  const plans = planned.value.map((plan) => compiledPlan(opened, plan));
   const simulate = (people: readonly SketchedPerson[], order: readonly number[]): Simulation => {
     const directory = loadDirectory(directoryFiles(people, order, opened), opened.workspace);
     invariant(directory.ok, `an invented directory is sound: ${JSON.stringify(directory.diagnostics)}`);
     const sketched: OpenedWorkspace = { ...opened, directory: directory.value, expectations: [] };
-    const simulated = simulateWorkspace(sketched, { rules, asOf: defaultAsOf });
-    invariant(simulated.ok, `an invented directory can be simulated: ${JSON.stringify(simulated.diagnostics)}`);
-    return simulated.value;
+    const settings = { asOf: defaultAsOf, previous: null, retains: false };
+    const servers = plans.map((plan) => runServer(sketched, plan, settings));
+    return finishSimulation(sketched, servers, { rules: null, asOf: defaultAsOf });
   };
   const details = fc.check(
     fc.property(sketches(opened.workspace, options.size), (people) => {
