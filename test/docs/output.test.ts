@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '../../src/base/json-schema.js';
@@ -21,6 +21,18 @@ describe('docs/output.md', () => {
   it('describes every key as the schemas do (rewrite with UPDATE_DOCS=1)', () => {
     expect(names.length).toBeGreaterThan(5);
     expectBlocks('docs/output.md', Object.fromEntries(names.map((name) => [`schema ${name}`, tableOf(name)])));
+  });
+
+  it('describes every file that simulate writes', () => {
+    const files = readdirSync(resolve(projectFolder, 'schemas')).flatMap((file) => {
+      const { title = '' } = JSON.parse(readFileSync(resolve(projectFolder, 'schemas', file), 'utf8'));
+      return /^\S+\.jsonl?$/.test(title) ? [{ title, name: file.replace('.schema.json', '') }] : [];
+    });
+    expect(files.length).toBeGreaterThan(6);
+    for (const { title, name } of files) {
+      expect(names, title).toContain(name);
+      expect(page, name).toContain(`### \`${title}\``);
+    }
   });
 
   it('its example of expectations is one', () => {
