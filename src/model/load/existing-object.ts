@@ -47,6 +47,9 @@ export interface InventoryRow {
   readonly placeOf: (field: InventoryField) => Place;
 }
 
+/** What becomes of a row. */
+export type TakeRow = (row: InventoryRow) => void;
+
 /** The object of a row, or null when something is wrong with it. */
 export const existingObject = (row: InventoryRow, problems: Problems): ExistingCloudObject | null => {
   const { texts, at } = row;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type StreamSet, streamOf, type TextStream } from '../../../src/base/files.js';
 import { Problems } from '../../../src/model/load/problems.js';
@@ -107,9 +108,38 @@ describe('an inventory as JSON lines', () => {
     ['a list', '[1]\n', ['1:1 model/inventory']],
     ['no JSON', '{"id":1\n', ['1:8 base/json-syntax']],
     ['a map for a text', '{"id":"1","objectType":"user","mail":{"x":1}}\n', ['1:38 base/decode']],
-    ['a device', '{"id":"1"}\n{"id":"2","objectType":"device"}\n', ['1:1 model/inventory', '2:24 model/inventory']],
+    ['a device', '{"id":"1"}\n{"id":"2","objectType":"device"}\n', ['1:1 model/inventory', '2:11 model/inventory']],
   ])('%s is reported where it is', (_, text, problems) =>
     expect(read('cloud/x.jsonl', text).problems).toEqual(problems),
+  );
+});
+
+it.each(['csv', 'jsonl'])('no text throws, and every problem has a place: %s', (format) => {
+  const piece = fc.constantFrom(
+    'id',
+    ',',
+    '"',
+    '\n',
+    '\r',
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    'objectType',
+    'user',
+    '"id"',
+    '"mail"',
+    'é',
+    '\u0000',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const problems = new Problems();
+      const path = `cloud/x.${format}`;
+      readExistingObjects([path], at, new Map([[path, pieces.join('')]]), new Map(), problems);
+      for (const problem of problems.found) expect(problem.at?.file).toBe(path);
+    }),
   );
 });
 
