@@ -18,7 +18,7 @@ $ErrorActionPreference = 'Stop'
 # onegal:functions
 
 foreach ($needed in 'Get-ADForest', 'Get-AcceptedDomain', 'Get-SendConnector') {
-    if (-not (Get-Command $needed -ErrorAction SilentlyContinue)) { throw "There is no $needed here: use the Exchange Management Shell with the ActiveDirectory module." }
+    if (-not (Get-Command $needed -ErrorAction SilentlyContinue)) { throw ('There is no {0} here: use the Exchange Management Shell with the ActiveDirectory module.' -f $needed) }
 }
 
 # onegal:steps

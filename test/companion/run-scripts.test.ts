@@ -24,11 +24,15 @@ interface Step {
   readonly Script: string;
   readonly Parameters: Readonly<Record<string, unknown>>;
   readonly Publish?: readonly string[];
+  /** A cmdlet that refuses. */
+  readonly Refuse?: string;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'onegal-companion-'));
 const cases: { Name: string; Start: unknown; Steps: readonly Step[] }[] = [];
 let results: Readonly<Record<string, readonly Outcome[]>> = {};
+let syntax: readonly Readonly<Record<string, unknown>>[] = [];
+const scripts: string[] = [];
 
 const ids = { global: '11111111-1111-1111-1111-111111111111', china: '22222222-2222-2222-2222-222222222222' };
 const domains: Readonly<Record<string, string>> = { global: 'contoso.com', china: 'cn.contoso.com' };
@@ -41,6 +45,7 @@ let written = 0;
 const run = (name: string, yaml: string, more: Readonly<Record<string, unknown>> = {}): Step => {
   const path = join(folder, `${written++}-${name}`);
   writeFileSync(path, scriptOf(name, yaml));
+  scripts.push(path);
   const tenant = /^Configure-(global|china)\.ps1$/.test(name) ? { TenantId: ids } : {};
   return { Script: path, Parameters: { ...tenant, ...more } };
 };
@@ -98,6 +103,11 @@ story(
   ],
   { InitialDomain: initial.china, Published: [], UPNSuffixes: [], Objects: [] },
 );
+story('a step is refused', 'global', [
+  { ...run('Configure-global.ps1', configuration), Refuse: 'New-InboundConnector' },
+  run('Configure-global.ps1', configuration),
+  run('Configure-global.ps1', configuration),
+]);
 story('the wrong tenant', 'global', [run('Configure-china.ps1', configuration)]);
 story('a workspace changes', 'global', [
   run('Configure-global.ps1', configuration),
@@ -119,9 +129,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.skipIf(powershell === null)(`the companion scripts in a real PowerShell ${needsPowerShell}`, () => {
   beforeAll(() => {
     const [casesPath, resultsPath] = [join(folder, 'cases.json'), join(folder, 'results.json')];
-    writeFileSync(casesPath, JSON.stringify({ Cases: cases }));
+    writeFileSync(casesPath, JSON.stringify({ Cases: cases, Scripts: scripts }));
     runPowerShell(join(projectFolder, 'test/fixtures/companion/run-cases.ps1'), casesPath, resultsPath);
-    results = JSON.parse(readFileSync(resultsPath, 'utf8'));
+    const read = JSON.parse(readFileSync(resultsPath, 'utf8'));
+    results = read.Cases;
+    syntax = read.Syntax;
   }, 300_000);
 
   it.each(
@@ -223,6 +235,28 @@ describe.skipIf(powershell === null)(`the companion scripts in a real PowerShell
     ]);
     expect(outcome('federation', 1).Changes).toEqual([]);
     expect(values('china, plain', 1, 'New-MgDomainFederationConfiguration')).toEqual([]);
+  });
+
+  it('stops where a step is refused, and goes on from there in the next run', () => {
+    const name = 'a step is refused';
+    expect(outcome(name, 0).Error).toBe('Access is denied.');
+    expect(outcome(name, 0).Changes.map(({ Cmdlet }) => Cmdlet)).toContain('New-OutboundConnector');
+    expect(outcome(name, 1).Error).toBeNull();
+    expect(outcome(name, 1).Changes[0]?.Cmdlet).toBe('New-InboundConnector');
+    expect(outcome(name, 2).Changes).toEqual([]);
+  });
+
+  it('use only what Windows PowerShell 5.1 knows, and no text that is computed', () => {
+    expect(syntax).toHaveLength(scripts.length);
+    for (const { Errors, LaterTokens, Expandable, HereStrings, Commands } of syntax) {
+      expect({ Errors, LaterTokens, Expandable, HereStrings }).toEqual({
+        Errors: [],
+        LaterTokens: [],
+        Expandable: [],
+        HereStrings: 0,
+      });
+      expect(Commands).not.toContain('Invoke-Expression');
+    }
   });
 
   it('changes nothing in another tenant', () => {
