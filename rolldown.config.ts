@@ -9,6 +9,8 @@ import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
  */
 const common: RolldownOptions = { platform: 'node', external: /^node:/, checks: { ineffectiveDynamicImport: false } };
 
+const comments = { legal: true, annotation: false, jsdoc: false } as const;
+
 /** Licences of what is bundled, beside the bundle: MIT, ISC and BSD ask for that. */
 const licences = (file: string): Plugin => ({
   name: 'licences',
@@ -35,7 +37,7 @@ export default defineConfig([
   {
     ...common,
     input: { index: 'src/index.ts' },
-    output: { dir: 'dist', cleanDir: true, codeSplitting: false },
+    output: { dir: 'dist', cleanDir: true, codeSplitting: false, comments },
     plugins: [licences('licences-of-index.txt')],
   },
   {
@@ -43,17 +45,14 @@ export default defineConfig([
     input: { 'cli/main': 'src/cli/main.ts', 'cli/server-thread': 'src/cli/server-thread.ts' },
     output: {
       dir: 'dist',
+      comments,
       // Two levels below the package, as src/io/package-data.ts expects of itself.
       chunkFileNames: 'chunks/[name].js',
       codeSplitting: {
         // `--help` and a check of rules each open one file; everything else is shared out by who needs it.
         groups: [
           { name: 'start', priority: 2, test: /src[\\/]cli[\\/](?:commands|exit-codes)|[\\/]commander[\\/]/ },
-          {
-            name: 'check',
-            priority: 1,
-            test: /src[\\/](?:cli[\\/]run-check|pipeline[\\/]check-rules|checks[\\/]rule-set[\\/]registry|report[\\/]check-text)\.ts$/,
-          },
+          { name: 'check', priority: 1, test: /src[\\/]cli[\\/]run-check\.ts$/ },
         ],
       },
     },

@@ -1,6 +1,7 @@
 import { failed, type Result } from '../base/result.js';
+import { openFolderFiles } from '../io/open-folder-files.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
-import { openFolderFiles, readFolder } from '../io/read-folder.js';
+import { readFolder } from '../io/read-folder.js';
 import { type OpenedWorkspace, openWorkspace } from '../pipeline/open-workspace.js';
 import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';

@@ -5,8 +5,11 @@ import type { FileSet } from '../base/files.js';
 import { failed, ok, type Result } from '../base/result.js';
 import { readFolder, readTextFile } from '../io/read-folder.js';
 import type { CheckChoices, CheckOutcome } from '../pipeline/check-outcome.js';
+import { checkRules } from '../pipeline/check-rules.js';
 import { type CheckReport, isAtLeast } from '../report/check-report.js';
+import { checkText } from '../report/check-text.js';
 import type { CheckOptions } from './commands/check.js';
+import { delayOptimisation } from './delay-optimisation.js';
 import { exitCodes } from './exit-codes.js';
 import { complain, print, say } from './terminal.js';
 
@@ -50,7 +53,7 @@ const checkPath = async (path: string, options: CheckOptions): Promise<Result<Ch
   const choices = readChoices(options);
   if (!files.ok || !choices.ok) return failed([...files.diagnostics, ...choices.diagnostics]);
   if (!files.value.has('onegal.yaml')) {
-    const { checkRules } = await import('../pipeline/check-rules.js');
+    delayOptimisation();
     if (options.standardRules !== true) return checkRules(files.value, choices.value);
     const { readPackageData } = await import('../io/package-data.js');
     return checkRules(files.value, { ...choices.value, data: readPackageData() });
@@ -135,7 +138,7 @@ const render = async (report: CheckReport, format: string): Promise<string> => {
     case 'github':
       return (await import('../report/check-github.js')).checkGithub(report);
     default:
-      return (await import('../report/check-text.js')).checkText(report);
+      return checkText(report);
   }
 };
 

@@ -1,12 +1,11 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, hasErrors } from '../base/diagnostic.js';
-import type { FileSet, StreamSet, TextStream } from '../base/files.js';
+import type { FileSet } from '../base/files.js';
 import { compareText } from '../base/order.js';
 import { failed, ok, type Result } from '../base/result.js';
 import { decodeText } from './decode-text.js';
 import { systemReason } from './system-reason.js';
-import { textStream } from './text-stream.js';
 
 /** Bytes: files read whole, and files that are read record by record (hardening IN-5). */
 const wholeFileLimit = 64 * 1024 * 1024;
@@ -16,39 +15,29 @@ const recordFormats = /\.(csv|jsonl|ldif)$/i;
 /** Says for a path relative to the folder whether the file is input; what is not is left unread. */
 export type Wanted = (path: string) => boolean;
 
-/** A folder of which some files are held as text and others are read piece by piece. */
-export interface OpenedFolder {
-  readonly files: FileSet;
-  readonly streams: StreamSet;
-}
-
-/** Reads a folder like `readFolder`, but leaves the files that `isStreamed` names to be read later, piece by piece. */
-export const openFolderFiles = (folder: string, wanted: Wanted, isStreamed: Wanted): Result<OpenedFolder> => {
-  const diagnostics: Diagnostic[] = [];
-  const files = new Map<string, string>();
-  const streams = new Map<string, TextStream>();
-  for (const path of walk(folder, wanted, diagnostics)) {
-    if (isStreamed(path)) {
-      streams.set(path, textStream(join(folder, path), path));
-      continue;
-    }
-    const text = readTextFile(join(folder, path), path);
-    diagnostics.push(...text.diagnostics);
-    if (text.ok) files.set(path, text.value);
-  }
-  return hasErrors(diagnostics) ? failed(diagnostics) : ok({ files, streams }, diagnostics);
-};
-
 /**
  * Reads a folder into memory as text. Links inside are refused, not followed; folders that start with a dot are not
  * entered; every problem of the run is reported (hardening IN-1, ERR-2).
  */
 export const readFolder = (folder: string, wanted: Wanted = () => true): Result<FileSet> => {
-  const opened = openFolderFiles(folder, wanted, () => false);
-  return opened.ok ? ok(opened.value.files, opened.diagnostics) : opened;
+  const diagnostics: Diagnostic[] = [];
+  const files = readFiles(folder, pathsIn(folder, wanted, diagnostics), diagnostics);
+  return hasErrors(diagnostics) ? failed(diagnostics) : ok(files, diagnostics);
 };
 
-const walk = (folder: string, wanted: Wanted, diagnostics: Diagnostic[]): string[] => {
+/** Files below a folder as text, each whole. */
+export const readFiles = (folder: string, paths: readonly string[], diagnostics: Diagnostic[]): FileSet => {
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    const text = readTextFile(join(folder, path), path);
+    diagnostics.push(...text.diagnostics);
+    if (text.ok) files.set(path, text.value);
+  }
+  return files;
+};
+
+/** The paths of what is wanted of a folder, sorted. */
+export const pathsIn = (folder: string, wanted: Wanted, diagnostics: Diagnostic[]): string[] => {
   const found: string[] = [];
   const open = [''];
   for (let relative = open.pop(); relative !== undefined; relative = open.pop()) {

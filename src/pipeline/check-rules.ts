@@ -3,7 +3,7 @@ import type { FileSet } from '../base/files.js';
 import { compareText } from '../base/order.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import type { Check } from '../checks/define-check.js';
-import { loadChecks } from '../checks/registry.js';
+import { ruleSetChecks } from '../checks/rule-set/registry.js';
 import { RuleSet, type RuleSetGiven } from '../checks/rule-set.js';
 import { type CheckRun, joinRuns, type RunOptions, runRuleSetChecks } from '../checks/run-checks.js';
 import { type CheckSettings, noSettings } from '../checks/settings.js';
@@ -16,12 +16,11 @@ import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './ch
 
 /** Checks files of rules alone: a server export, several servers side by side, or loose rule files of any format. */
 export const checkRules = async (files: FileSet, choices: CheckChoices = {}): Promise<Result<CheckOutcome>> => {
-  const checks = await loadChecks['rule-set']();
-  const settings = await settingsFrom(choices, checks);
+  const settings = await settingsFrom(choices, ruleSetChecks);
   if (!settings.ok) return settings;
   const definitions = await definitionsFrom(choices);
   if (!definitions.ok) return definitions;
-  const run = await checkRuleFiles(checks, files, definitions.value, optionsOf(settings.value));
+  const run = await checkRuleFiles(ruleSetChecks, files, definitions.value, optionsOf(settings.value));
   if (!run.ok) return failed(run.diagnostics);
   const outcome = await outcomeOf(run.value, files, settings.value, choices);
   return outcome.ok ? ok(outcome.value, [...run.diagnostics, ...outcome.diagnostics]) : outcome;

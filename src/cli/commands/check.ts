@@ -46,13 +46,12 @@ export interface CheckOptions {
 }
 
 const check = async (path: string | undefined, options: CheckOptions): Promise<number> => {
-  const { print, say } = await import('../terminal.js');
   if (options.list === true || options.explain !== undefined) {
+    const { complain, print } = await import('../terminal.js');
     const { listText, explainText } = await import('../../pipeline/check-list.js');
     const text =
       options.explain === undefined ? await listText(options.json === true) : await explainText(options.explain);
     if (!text.ok) {
-      const { complain } = await import('../terminal.js');
       complain(text.diagnostics);
       return exitCodes.couldNotRun;
     }
@@ -60,6 +59,7 @@ const check = async (path: string | undefined, options: CheckOptions): Promise<n
     return exitCodes.clean;
   }
   if (path === undefined) {
+    const { say } = await import('../terminal.js');
     say('onegal: name what to check, or ask with --list or --explain <id>');
     return exitCodes.couldNotRun;
   }
