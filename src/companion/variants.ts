@@ -30,7 +30,7 @@ export const variantsOf = (
     case 'domain':
       return here === null ? [] : customDomainsOf(here).map((domain) => [['domain', domain]]);
     case 'acceptedDomain':
-      return (here === null ? workspace.mail.acceptedOnPremises : acceptedHere(here)).map(acceptedHoles);
+      return (here === null ? relayedOnPremises(workspace) : acceptedHere(here)).map(acceptedHoles);
     case 'connector':
       return connectors.filter(({ smartHost }) => smartHost === null).map(connectorHoles);
     case 'hostConnector':
@@ -51,6 +51,12 @@ const acceptedHere = (tenant: Tenant): readonly AcceptedDomain[] => {
   return [...acceptedDomainsOf(tenant)]
     .filter(([domain]) => custom.has(domain))
     .map(([domain, type]) => ({ domain, type }));
+};
+
+/** The organisation's own domains are accepted since its first day, in whatever way; a script does not touch them. */
+const relayedOnPremises = ({ mail, tenants: [first] }: Workspace): readonly AcceptedDomain[] => {
+  const own = first === undefined ? [] : customDomainsOf(first);
+  return mail.acceptedOnPremises.filter(({ domain }) => !own.includes(domain));
 };
 
 const acceptedHoles = ({ domain, type }: AcceptedDomain): Variant => [

@@ -30,6 +30,9 @@ describe('on-premises, scenario D.3 and D.4', () => {
 
   it('leaves the hybrid of the first tenant alone', () => {
     expect(steps(script('Configure-OnPremises.ps1')).join('\n')).not.toContain('contoso.mail.onmicrosoft.com');
+    expect(steps(script('Configure-OnPremises.ps1')).join('\n')).not.toContain(
+      "AcceptedDomain -Identity 'contoso.com'",
+    );
   });
 });
 
