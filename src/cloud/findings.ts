@@ -1,12 +1,15 @@
 import { valuesOf } from '../attribute/value.js';
+import { invariant } from '../base/assert-never.js';
 import { compareText, sortedBy } from '../base/order.js';
 import type { Finding } from '../model/finding.js';
+import { type FindingKind, startOf } from '../model/finding-kind.js';
 import type { CloudTenant } from './cloud-tenant.js';
 import { duplicateNicknames } from './duplicate-nicknames.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { prefixLength, targetOf } from './entra/smtp-address.js';
 import type { DomainVerdict, TenantDomains } from './entra/tenant-domains.js';
 import { addressWarning, smtpCount } from './entra/validate.js';
+import { cloudFindingKinds as kinds } from './finding-kinds.js';
 import { type Marks, marksOf } from './marks.js';
 import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
@@ -29,22 +32,22 @@ export const findingsOf = (
   for (const object of objects) {
     if (!object.isRemarkable) continue;
     for (const remark of remarksOn(object, tenant, removed)) {
-      const { marks = [], owner = null, ...rest } = remark;
-      const concerned = owner === null ? namesOf(object) : [...namesOf(object), ...namesOf(owner)];
-      findings.push({ ...rest, tenant: name, objects: concerned, marks });
+      const { kind, message, modes = kind.modes, marks = [], owner = null } = remark;
+      const objects = owner === null ? namesOf(object) : [...namesOf(object), ...namesOf(owner)];
+      findings.push({ ...startOf(kind, message), modes, help: kind.fix, tenant: name, objects, marks });
     }
   }
-  for (const [object, owner, nickname] of duplicateNicknames(objects))
+  for (const [object, owner, nickname] of duplicateNicknames(objects)) {
+    const kind = kinds['duplicate-nickname'];
+    const has = `\`${titleOf(object)}\` has the mailNickname \`${nickname}\` as \`${titleOf(owner)}\` has`;
     findings.push({
-      check: 'cloud/duplicate-nickname',
-      severity: 'warning',
-      message: `\`${titleOf(object)}\` has the mailNickname \`${nickname}\` as \`${titleOf(owner)}\` has: Exchange Online shows one of them with another alias`,
-      modes: ['F05', 'F49', 'T5', 'T6'],
+      ...startOf(kind, `${has}: Exchange Online shows one of them with another alias`),
       tenant: name,
       objects: [...namesOf(object), ...namesOf(owner)],
-      help: 'Give one of the two a mailNickname of its own before its first export; names made from it are not repaired later.',
+      help: kind.fix,
       marks: marksOf([...object.marks, 'K-7']),
     });
+  }
   findings.push(...removed.findings(name));
   return findings;
 };
@@ -65,8 +68,11 @@ export const isRemarkable = (object: TenantObject, shadow: Shadow, domains: Tena
 };
 
 /** A finding before the object it is about is written into it. */
-interface Remark extends Pick<Finding, 'check' | 'severity' | 'message' | 'modes'> {
-  readonly help?: string;
+interface Remark {
+  readonly kind: FindingKind;
+  readonly message: string;
+  /** Left out: those of the kind. */
+  readonly modes?: readonly string[];
   readonly marks?: Marks;
   /** Another object that is concerned. */
   readonly owner?: TenantObject | null;
@@ -81,37 +87,27 @@ const namesOf = ({ sources, sourceAnchor, rare, isLinked }: TenantObject): reado
 const failureFinding = (
   { errors, displayName, sources, sourceAnchor, marks }: TenantFailure,
   tenant: string,
-): Finding => ({
-  check: `cloud/${errors[0] ?? 'export'}`,
-  severity: 'error',
-  message: `\`${displayName ?? sourceAnchor}\` is not created: ${errors.join(', ')}`,
-  modes: errors.includes('ObjectTypeMismatch') || errors.includes('InvalidSoftMatch') ? ['F14'] : ['F38'],
-  tenant,
-  objects: sources.length > 0 ? sources : [sourceAnchor],
-  help: helpOf[errors[0] ?? ''] ?? 'Correct the data and synchronise again.',
-  marks,
-});
-
-const helpOf: Readonly<Record<string, string>> = {
-  ExceededAllowedLength: 'Shorten the values, or remove addresses that are not needed any more.',
-  IdentityDataValidationFailed: 'Correct userPrincipalName: one @, local part to 64 and domain to 48 characters.',
-  InvalidHardMatch: 'A cloud object has this anchor and the tenant blocks hard matches; delete it or allow the match.',
-  InvalidSoftMatch: 'Another object of the tenant has one of the values; remove it from one of the two.',
-  ObjectTypeMismatch: 'A cloud object of another class has one of the addresses; remove it there.',
-  ExistingAdminRoleConflict:
-    'Take the role from the cloud account, or give the person another sign-in name and address.',
-  AttributeValueMustBeUnique: 'Another object of the tenant has one of the values; remove it from one of the two.',
+): Finding => {
+  const [error] = errors;
+  invariant(error !== undefined, 'what is not created has a reason');
+  const kind = kinds[error];
+  return {
+    ...startOf(kind, `\`${displayName ?? sourceAnchor}\` is not created: ${errors.join(', ')}`),
+    modes: errors.includes('ObjectTypeMismatch') || errors.includes('InvalidSoftMatch') ? ['F14'] : ['F38'],
+    tenant,
+    objects: sources.length > 0 ? sources : [sourceAnchor],
+    help: kind.fix,
+    marks,
+  };
 };
 
 function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: RemovedAddresses): Iterable<Remark> {
   const { rare, marks } = object;
   for (const error of rare.errors)
     yield {
-      check: `cloud/${error}`,
-      severity: 'error',
+      kind: kinds[error],
       message: `the export of \`${titleOf(object)}\` fails with ${error}; it keeps its previous state`,
       modes: error === 'ExistingAdminRoleConflict' ? ['F14'] : ['F38'],
-      help: helpOf[error] ?? 'Correct the data and synchronise again.',
       marks,
     };
   if (object.isWaiting) yield* quarantineRemarks(object, tenant);
@@ -130,11 +126,9 @@ function* quarantineRemarks(object: TenantObject, tenant: CloudTenant): Iterable
     const instead = isName ? `; the sign-in name is \`${object.userPrincipalName ?? ''}\` instead` : '';
     const modes = isName ? ['F05', 'F06', 'T13'] : ['F38', 'T13'];
     yield {
-      check: isName ? 'cloud/quarantined-sign-in-name' : 'cloud/quarantined-address',
-      severity: 'error',
+      kind: kinds[isName ? 'quarantined-sign-in-name' : 'quarantined-address'],
       message: `\`${titleOf(object)}\` does not get \`${value}\`: ${has}${instead}`,
       modes: owner?.isLinked === false ? ['F14', 'T13', 'T15'] : modes,
-      help: 'Remove the value from one of the two; it comes back within the hour.',
       marks: object.marks,
       owner,
     };
@@ -145,31 +139,22 @@ function* userRemarks(object: TenantObject, tenant: CloudTenant): Iterable<Remar
   const { synced, mailbox, licensed, rare, userPrincipalName: name, marks } = object;
   if (mailbox === 'User' && !licensed)
     yield {
-      check: 'cloud/mailbox-without-licence',
-      severity: 'warning',
+      kind: kinds['mailbox-without-licence'],
       message: `the mailbox of \`${titleOf(object)}\` is disconnected after 30 days without a licence`,
-      modes: [],
-      help: 'Assign a licence with a mailbox plan, or stop exporting ProvisionMailbox.',
       marks,
     };
   const exported = textOf(synced, 'userPrincipalName');
   if (exported !== name && rare.quarantinedName === null)
     yield {
-      check: 'cloud/sign-in-name-replaced',
-      severity: 'warning',
+      kind: kinds['sign-in-name-replaced'],
       message: `\`${titleOf(object)}\` signs in as \`${name ?? ''}\`, not as \`${exported ?? ''}\``,
-      modes: ['F04', 'T5'],
-      help: 'Verify the domain in this tenant, or let a rule export a sign-in name in a verified domain.',
       marks,
     };
   const target = mailbox === null ? null : targetOf(textOf(synced, 'targetAddress'));
   if (target !== null && !tenant.domains.verdictOf(target).isVerified)
     yield {
-      check: 'cloud/target-address-ignored',
-      severity: 'warning',
+      kind: kinds['target-address-ignored'],
       message: `\`${titleOf(object)}\` has a mailbox here, so its target address \`${target}\` is ignored`,
-      modes: ['F43'],
-      help: 'Clear targetAddress for this tenant, or find out why the mailbox is in two places.',
       marks,
     };
 }
@@ -189,20 +174,15 @@ function* addressRemarks(object: TenantObject, removed: RemovedAddresses): Itera
   );
   if (malformed.length > 0)
     yield {
-      check: 'cloud/address-discarded',
-      severity: 'warning',
+      kind: kinds['address-discarded'],
       message: `\`${titleOf(object)}\` loses ${malformed.join(', ')}`,
-      modes: ['F46'],
-      help: 'Correct or remove the values of proxyAddresses.',
       marks,
     };
   if (primary === null && lostPrimary !== null)
     yield {
-      check: 'cloud/primary-address-replaced',
-      severity: 'warning',
+      kind: kinds['primary-address-replaced'],
       message: `the primary address of \`${titleOf(object)}\` is \`${object.mail ?? 'none'}\`, not \`${lostPrimary.slice(prefixLength)}\``,
       modes: object.class === 'group' ? ['F58', 'T9'] : ['F40', 'T2', 'T4'],
-      help: 'Give the object a primary address in a domain verified in this tenant that no other object has.',
       marks,
     };
 }
@@ -223,39 +203,27 @@ function* attributeRemarks(object: TenantObject): Iterable<Remark> {
   const target = textOf(synced, 'targetAddress');
   if (target !== null && targetOf(target) === null)
     yield {
-      check: 'cloud/target-address-malformed',
-      severity: 'warning',
+      kind: kinds['target-address-malformed'],
       message: `the target address \`${target}\` of \`${titleOf(object)}\` is no SMTP address and is ignored`,
-      modes: ['F46', 'T8'],
-      help: 'Write it as `SMTP:name@domain`.',
     };
   const displayName = textOf(synced, 'displayName');
   if (displayName !== null && displayName.trim() === '')
     yield {
-      check: 'cloud/display-name-blank',
-      severity: 'warning',
+      kind: kinds['display-name-blank'],
       message: `the display name of \`${object.sourceAnchor}\` is blank`,
-      modes: [],
-      help: 'Give the object a display name.',
     };
   const nickname = textOf(synced, 'mailNickname');
   if (nickname !== null && nickname !== mailNickname)
     yield {
-      check: 'cloud/nickname-changed',
-      severity: 'warning',
+      kind: kinds['nickname-changed'],
       message: `the mailNickname \`${nickname}\` becomes \`${mailNickname ?? ''}\``,
-      modes: [],
-      help: 'Correct mailNickname in AD: letters, digits, dots and hyphens.',
       marks,
     };
   const count = smtpCount(valuesOf(synced.get('proxyAddresses')));
   if (count > addressWarning)
     yield {
-      check: 'cloud/many-addresses',
-      severity: 'warning',
+      kind: kinds['many-addresses'],
       message: `\`${titleOf(object)}\` has ${count} addresses; the export fails above about 332`,
-      modes: [],
-      help: 'Remove addresses that are not needed any more.',
       marks: ['S-24'],
     };
 }
@@ -279,16 +247,13 @@ class RemovedAddresses {
       const why = isReserved
         ? 'addresses of this domain are the cloud’s own and never taken from an export'
         : 'the domain is not verified here and these objects may only have verified ones';
+      const kind = kinds[isReserved ? 'reserved-address' : 'unverified-address'];
+      const what = `${count} ${count === 1 ? 'address' : 'addresses'} in \`${domain}\` removed: ${why}`;
       return {
-        check: isReserved ? 'cloud/reserved-address' : 'cloud/unverified-address',
-        severity: 'info',
-        message: `${count} ${count === 1 ? 'address' : 'addresses'} in \`${domain}\` removed: ${why}`,
-        modes: isReserved ? ['T7'] : ['T2'],
+        ...startOf(kind, what),
         tenant,
         objects: objects.flatMap(namesOf).sort(compareText),
-        help: isReserved
-          ? 'Nothing to do; routing addresses of the other tenant live on in targetAddress.'
-          : 'Nothing to do unless mail to these addresses must be delivered here.',
+        help: kind.fix,
         marks: [],
       };
     });

@@ -5,6 +5,7 @@ import { foldAscii } from '../base/fold-case.js';
 import type { ExportedObject } from '../engine/cs-object.js';
 import type { AdObject } from '../model/directory.js';
 import type { Finding } from '../model/finding.js';
+import { startOf } from '../model/finding-kind.js';
 import { homeOf } from '../model/home.js';
 import { acceptedDomainsOf } from '../model/tenant-domains.js';
 import type { Assignment, Tenant, Workspace } from '../model/workspace.js';
@@ -12,6 +13,7 @@ import { compileAssignment } from './assignment-expression.js';
 import { domainOf, isPrimary, prefixLength, targetOf } from './entra/smtp-address.js';
 import { hasBits } from './exchange/mailbox.js';
 import { remoteRecipientBits as bits, recipientTypeDetails as details } from './exchange/value-tables.js';
+import { cloudFindingKinds } from './finding-kinds.js';
 import { numberOf, textOf } from './synced-attributes.js';
 import { TextIndex } from './text-index.js';
 
@@ -39,10 +41,10 @@ export const licencesOf = (workspace: Workspace, tenant: Tenant, find: FindAdObj
   const findings: Finding[] = [];
   const report = (key: string, { dn, at }: AdObject, reason: string): void => {
     findings.push({
-      check: 'cloud/assignment-failed',
-      severity: 'error',
-      message: `\`${key}\` of \`${tenant.name}\` says nothing about \`${dn}\`: ${reason}`,
-      modes: [],
+      ...startOf(
+        cloudFindingKinds['assignment-failed'],
+        `\`${key}\` of \`${tenant.name}\` says nothing about \`${dn}\`: ${reason}`,
+      ),
       tenant: tenant.name,
       objects: [dn],
       at,

@@ -2,6 +2,7 @@ import { readStoredAttributes } from '../attribute/stored-attributes.js';
 import {
   asBoolean,
   asInteger,
+  asList,
   asOneOf,
   asText,
   asTexts,
@@ -14,6 +15,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { DocumentNode, MapNode } from '../base/document.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import { type StateLine, stateReader } from '../engine/state-reader.js';
+import { exportErrors } from './entra/validate.js';
 import { marksOf } from './marks.js';
 import type { ObjectState, TenantState } from './tenant-state.js';
 import { tenantStateVersion } from './tenant-state-lines.js';
@@ -85,7 +87,9 @@ const objectOf = (node: MapNode, report: Report): ObjectState | null => {
     tookOver: text('tookOver'),
     quarantinedName: text('quarantinedName'),
     quarantinedAddresses: texts('quarantinedAddresses'),
-    errors: texts('errors'),
+    errors: (given(node, 'errors', (found) => asList(found, report)) ?? []).flatMap(
+      (item) => asOneOf(item, exportErrors, report) ?? [],
+    ),
     plainMail: text('plainMail'),
     licenceRemoved: isSet('licenceRemoved'),
     isOtherResource: isSet('isOtherResource'),

@@ -3,6 +3,7 @@ import type { CloudOrigin, ExistingCloudObject } from '../model/existing-cloud-o
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { isSmtp, prefixLength } from './entra/smtp-address.js';
 import type { TenantDomains } from './entra/tenant-domains.js';
+import type { ExportError } from './entra/validate.js';
 import type { MailboxKind } from './exchange/mailbox.js';
 import { primaryOf, recipientOf } from './exchange/recipient.js';
 import { type Marks, noMarks } from './marks.js';
@@ -15,7 +16,7 @@ export interface RareState {
   /** The exported sign-in name that another user has. */
   readonly quarantinedName: string | null;
   readonly quarantinedAddresses: readonly string[];
-  readonly errors: readonly string[];
+  readonly errors: readonly ExportError[];
   /** `mail` without a primary address (S-42). */
   readonly plainMail: string | null;
   readonly licenceRemoved: boolean;

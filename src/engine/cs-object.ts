@@ -1,5 +1,6 @@
 import type { Attributes } from '../attribute/value.js';
 import type { Place } from '../base/diagnostic.js';
+import type { EngineErrorName } from './finding-kinds.js';
 
 /** An object as a full import brings it into a connector space (sync-engine 1.1). */
 export interface ImportedObject {
@@ -32,7 +33,7 @@ export interface ObjectError {
   readonly connector: string;
   readonly dn: string;
   /** One of the names of ERR-3. */
-  readonly error: string;
+  readonly error: EngineErrorName;
   readonly message: string;
   /** Name of the rule whose flow or join raised it, where there is one. */
   readonly rule?: string;

@@ -1,6 +1,10 @@
 import type { Finding } from '../model/finding.js';
+import { startOf } from '../model/finding-kind.js';
 import type { Metaverse } from '../rule/server-export.js';
+import { engineFindingKinds } from './finding-kinds.js';
 import type { Pending, PendingExports } from './pending.js';
+
+const kind = engineFindingKinds['stopped-deletion-threshold-exceeded'];
 
 /** Pending deletes on one connector that still go through (DEL-10). */
 export const defaultDeletionThreshold = 500;
@@ -13,7 +17,7 @@ export const deletionThresholdOf = ({ settings }: Metaverse): number | null => {
 };
 
 /** What the finding of an export that was stopped is called (DEL-10). */
-export const deletionThresholdExceeded = 'engine/stopped-deletion-threshold-exceeded';
+export const deletionThresholdExceeded = kind.id;
 
 /** One finding for each connector whose export would not go through (DEL-10, DEL-11). */
 export const deletionFindings = (
@@ -34,14 +38,12 @@ const exceeded = (
   threshold: number,
 ): Finding => {
   const others = adds.length + updates.length;
+  const message = `the export to \`${connector}\` stops: ${deletes.length} deletes are pending and ${threshold} are allowed; ${others} other changes wait with them`;
   return {
-    check: deletionThresholdExceeded,
-    severity: 'error',
-    message: `the export to \`${connector}\` stops: ${deletes.length} deletes are pending and ${threshold} are allowed; ${others} other changes wait with them`,
-    modes: [],
+    ...startOf(kind, message),
     tenant,
     objects: deletes.map(({ dn }) => dn),
-    help: 'If the deletes are meant, raise the threshold for this run with Enable-ADSyncExportDeletionThreshold; otherwise find the rule or container that ended.',
+    help: kind.fix,
     marks: ['DEL-10'],
   };
 };

@@ -1,12 +1,15 @@
 import type { Value } from '../attribute/value.js';
 import type { authoritativeNull, ignoreThisFlow } from '../expression/outcome.js';
+import type { EngineErrorName } from './finding-kinds.js';
 
 /** Names of errors that a flow can put an object into (ERR-3). */
-export type FlowError =
+export type FlowError = Extract<
+  EngineErrorName,
   | 'sync-rule-error-function-triggered'
   | 'sync-rule-flow-failed'
   | 'multiple-values-for-single-valued-target'
-  | 'value-too-long';
+  | 'value-too-long'
+>;
 
 /** The flow cannot contribute and the object is in error (FLOW-2). */
 export interface FlowFailure {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { OperatorPrecedence } from '../expression/tree.js';
 import type { SyncRule } from '../rule/sync-rule.js';
+import { engineFindingKinds } from './finding-kinds.js';
 
 /**
  * The choices of the register of sync-engine 14 that have an option, each with the simulator's default. What the register
@@ -87,10 +88,10 @@ export class OpenPoints {
         point,
         examples: objects.first(exampleLimit),
         diagnostic: {
-          code: 'engine/open-point',
-          severity: 'info',
+          code: engineFindingKinds['open-point'].id,
+          severity: engineFindingKinds['open-point'].severity,
           message: `rule \`${rule.name}\`: ${count(objects.size)} rest on ${point}, which is not documented: ${questions[point]}`,
-          help: 'Preview one of them on a staging server before relying on it.',
+          help: engineFindingKinds['open-point'].fix,
         },
       }));
   }

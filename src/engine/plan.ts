@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { Connector, ServerConfiguration } from '../rule/server-export.js';
 import type { Flow, SyncRule } from '../rule/sync-rule.js';
+import type { RuleRemarkCode } from './finding-kinds.js';
 import { compileInbound, type InboundSet } from './inbound-set.js';
 import { JoinTargets } from './join-target.js';
 import type { EngineOptions, OpenPoints } from './open-points.js';
@@ -245,7 +246,9 @@ class PlanCompiler {
   }
 
   /** Each remark once, however many objects meet it. */
-  private reporterOf(rule: SyncRule): (code: string, severity: Severity, message: string, help: string) => void {
+  private reporterOf(
+    rule: SyncRule,
+  ): (code: RuleRemarkCode, severity: Severity, message: string, help: string) => void {
     return (code, severity, message, help) => {
       const diagnostic = { code: `engine/${code}`, severity, message: `rule \`${rule.name}\`: ${message}`, help };
       const isKnown = this.diagnostics.some(

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { CsObject } from './connector-space.js';
 import type { ObjectError } from './cs-object.js';
+import { engineFindingKinds } from './finding-kinds.js';
 import type { PointRemark } from './open-points.js';
 import { passLimit } from './passes.js';
 import type { Run } from './run.js';
@@ -60,16 +61,16 @@ const loop = (objects: readonly CsObject[]): Diagnostic => {
   const shown = dns.slice(0, 10).map((dn) => `\`${dn}\``);
   const more = dns.length > shown.length ? ` and ${dns.length - shown.length} more` : '';
   return {
-    code: 'engine/loop',
-    severity: 'error',
+    code: engineFindingKinds.loop.id,
+    severity: engineFindingKinds.loop.severity,
     message: `after ${passLimit} synchronisations these objects still change: ${shown.join(', ')}${more}`,
-    help: 'A flow out and a flow back in undo each other; compare the rules of both directions for these objects.',
+    help: engineFindingKinds.loop.fix,
   };
 };
 
 const tooManyErrors = (errors: number): Diagnostic => ({
-  code: 'engine/error-limit',
-  severity: 'warning',
+  code: engineFindingKinds['error-limit'].id,
+  severity: engineFindingKinds['error-limit'].severity,
   message: `${errors} objects are in error; a server stops a run after ${errorLimit} (ERR-2)`,
-  help: 'Correct what most of them have in common first.',
+  help: engineFindingKinds['error-limit'].fix,
 });

@@ -6,6 +6,7 @@ import { type ConnectorSpace, CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import { Disconnectors, type Encounter, type Part } from './disconnectors.js';
 import { noEffort } from './effort.js';
+import type { EngineErrorName } from './finding-kinds.js';
 import { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
@@ -20,12 +21,12 @@ import type { CsState } from './state.js';
 export interface Failure {
   readonly kind: 'failure';
   /** One of the names of ERR-3. */
-  readonly error: string;
+  readonly error: EngineErrorName;
   readonly message: string;
   readonly rule: SyncRule | null;
 }
 
-export const failure = (error: string, message: string, rule: SyncRule | null = null): Failure => ({
+export const failure = (error: EngineErrorName, message: string, rule: SyncRule | null = null): Failure => ({
   kind: 'failure',
   error,
   message,

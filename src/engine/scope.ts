@@ -2,6 +2,7 @@ import type { AttributeDefinition } from '../attribute/schema.js';
 import { isList, type Value } from '../attribute/value.js';
 import type { Severity } from '../base/diagnostic.js';
 import type { ScopeClause, ScopeOperator, SyncRule } from '../rule/sync-rule.js';
+import type { RuleRemarkCode } from './finding-kinds.js';
 import type { EngineOptions, OpenPoints } from './open-points.js';
 import type { ParameterText } from './parameters.js';
 import { converts, type ScopeConstant, scopeConstant } from './scope-constant.js';
@@ -20,7 +21,7 @@ export interface ScopeSetting {
   readonly options: EngineOptions;
   readonly points: OpenPoints;
   readonly textWith: (text: string) => ParameterText;
-  readonly report: (code: string, severity: Severity, message: string, help: string) => void;
+  readonly report: (code: RuleRemarkCode, severity: Severity, message: string, help: string) => void;
 }
 
 /** Every clause of a rule as a closure, by group. */

@@ -7,6 +7,7 @@ import { authoritativeNull, ignoreThisFlow, type Outcome } from '../expression/o
 import { parseExpression } from '../expression/parse.js';
 import type { Flow, MergeType, SyncRule } from '../rule/sync-rule.js';
 import { type Admit, admitTo } from './boundary.js';
+import type { RuleRemarkCode } from './finding-kinds.js';
 import type { FlowOutcome } from './flow-outcome.js';
 import type { EngineOptions } from './open-points.js';
 import type { Layout } from './slot-layout.js';
@@ -38,7 +39,7 @@ export interface FlowSetting {
   readonly source: Layout;
   readonly target: Layout;
   readonly options: EngineOptions;
-  readonly report: (code: string, severity: Severity, message: string, help: string) => void;
+  readonly report: (code: RuleRemarkCode, severity: Severity, message: string, help: string) => void;
   readonly pass: (diagnostic: Diagnostic) => void;
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../base/diagnostic.js';
 import type { Finding } from '../model/finding.js';
+import { defineFindingKinds, startOf } from '../model/finding-kind.js';
 import type { Workspace } from '../model/workspace.js';
 import { type FreeBusyProblem, isReached } from './free-busy.js';
 import type { FreeBusyPair } from './free-busy-pairs.js';
@@ -10,6 +11,7 @@ export interface FreeBusyProblemDeclaration {
   readonly slug: string;
   readonly severity: Severity;
   readonly modes: readonly string[];
+  /** Goes on after who asks whom. */
   readonly summary: string;
   readonly help: string;
 }
@@ -94,6 +96,41 @@ export const freeBusyProblems: Readonly<Record<FreeBusyProblem, FreeBusyProblemD
   },
 };
 
+const nobodySees =
+  'People of one platform see nothing of the calendars of the other, or a message that tells them nothing.';
+
+/** The kinds of findings about free/busy. */
+export const freeBusyFindingKinds = defineFindingKinds('freebusy', {
+  ...Object.fromEntries(
+    Object.values(freeBusyProblems).map(({ slug, severity, modes, summary, help }) => [
+      slug,
+      {
+        ...{ severity, modes },
+        summary: `Free/busy of a pair of platforms: ${summary}.`,
+        rationale: nobodySees,
+        fix: help,
+        source: 'scenario D.5, D.6',
+      },
+    ]),
+  ),
+  'ews-retirement': {
+    severity: 'info',
+    summary: 'Free/busy of a pair of platforms rests on EWS, which ends; a warning when the day is near.',
+    rationale: nobodySees,
+    fix: 'Plan the successor: cross-tenant access policy between tenants, Graph between Exchange and the cloud.',
+    source: 'scenario D.5',
+    modes: ['F74'],
+  },
+  limit: {
+    severity: 'warning',
+    summary: 'A platform has more availability address spaces or allowed tenants than Exchange Online takes.',
+    rationale: 'Those beyond the limit cannot be added.',
+    fix: 'Remove those that are not needed.',
+    source: 'scenario F76',
+    modes: ['F76'],
+  },
+});
+
 /** At most so many address spaces and allowed tenants (F76). */
 const limits = { addressSpaces: 100, allowedTenants: 25 } as const;
 
@@ -117,7 +154,7 @@ const pairFindings = (gal: Gal, pair: FreeBusyPair): readonly Finding[] => {
     ];
   }
   if (pair.way === 'local' || (until === null && pair.way !== 'addressSpace')) return [];
-  const help = 'Plan the successor: cross-tenant access policy between tenants, Graph between Exchange and the cloud.';
+  const kind = freeBusyFindingKinds['ews-retirement'];
   const isNear = until !== null && isReached(gal.asOf, until);
   const message =
     until === null
@@ -125,11 +162,11 @@ const pairFindings = (gal: Gal, pair: FreeBusyPair): readonly Finding[] => {
       : `${who}, rests on EWS, which ends there on ${until}`;
   return [
     {
-      check: 'freebusy/ews-retirement',
+      check: kind.id,
       severity: isNear || (until === null && isReached(gal.asOf, firstWarning)) ? 'warning' : 'info',
       message,
-      modes: ['F74'],
-      help,
+      modes: kind.modes,
+      help: kind.fix,
       ...common,
       objects: [],
     },
@@ -145,16 +182,8 @@ const limitFindings = ({ availability }: Workspace): readonly Finding[] =>
       const count = settings[key].length;
       if (count <= limits[key]) return [];
       const what = key === 'addressSpaces' ? 'availability address spaces' : 'allowed tenants';
-      return [
-        {
-          check: 'freebusy/limit',
-          severity: 'warning' as const,
-          message: `\`${platform}\` has ${count} ${what}, Exchange Online takes ${limits[key]}`,
-          modes: ['F76'],
-          objects: [],
-          help: 'Remove those that are not needed.',
-          marks: [],
-        },
-      ];
+      const kind = freeBusyFindingKinds.limit;
+      const message = `\`${platform}\` has ${count} ${what}, Exchange Online takes ${limits[key]}`;
+      return [{ ...startOf(kind, message), objects: [], help: kind.fix, marks: [] }];
     }),
   );

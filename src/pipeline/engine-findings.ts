@@ -1,9 +1,11 @@
 import { compareText } from '../base/order.js';
 import type { ObjectError } from '../engine/cs-object.js';
 import type { EngineResult } from '../engine/engine.js';
+import { engineFindingKinds } from '../engine/finding-kinds.js';
 import type { OrderDependence, OrderDifference } from '../engine/order-dependence.js';
 import type { EngineRemark } from '../engine/remarks.js';
 import type { Finding } from '../model/finding.js';
+import { startOf } from '../model/finding-kind.js';
 
 /** What the engine of a server has to say, as findings in its tenant: errors of objects, remarks, and what hinges on an order. */
 export const engineFindings = (tenant: string, { errors, remarks, orders }: EngineResult): readonly Finding[] => [
@@ -14,22 +16,12 @@ export const engineFindings = (tenant: string, { errors, remarks, orders }: Engi
 
 /** The errors a server would report on objects (ERR-1, ERR-3). */
 const errorFinding = (tenant: string, { error, message, dn, connector, rule }: ObjectError): Finding => ({
-  check: `engine/${error}`,
-  severity: 'error',
-  message: rule === undefined ? message : `rule \`${rule}\`: ${message}`,
-  modes: modesOf.get(error) ?? [],
+  ...startOf(engineFindingKinds[error], rule === undefined ? message : `rule \`${rule}\`: ${message}`),
   tenant,
   objects: [dn],
   help: `The object keeps its previous state on \`${connector}\`; correct the rule or the data and synchronise again.`,
   marks: [],
 });
-
-/** Failure modes of scenario F that end in an error of this name. */
-const modesOf: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ambiguous-import-flow-from-multiple-connectors', ['F50']],
-  ['different-join-criteria', ['F29']],
-  ['conflicting-merge-types', ['F30']],
-]);
 
 const remarkFinding = (tenant: string, { diagnostic, objects, marks }: EngineRemark): Finding => {
   const { code: check, severity, message, at, help } = diagnostic;
@@ -50,14 +42,15 @@ const remarkFinding = (tenant: string, { diagnostic, objects, marks }: EngineRem
 const orderFinding = (tenant: string, { objects, differences }: OrderDependence): Finding => {
   const shown = differences.slice(0, 3).map(differenceText);
   const more = differences.length > shown.length ? `; and ${differences.length - shown.length} more` : '';
+  const kind = engineFindingKinds['order-dependent'];
   return {
-    check: 'engine/order-dependent',
-    severity: 'warning',
-    message: `the result depends on the order in which these objects are processed: ${shown.join('; ')}${more}`,
-    modes: [],
+    ...startOf(
+      kind,
+      `the result depends on the order in which these objects are processed: ${shown.join('; ')}${more}`,
+    ),
     tenant,
     objects: [...objects].sort(compareText),
-    help: 'Let each of them find the other whoever comes first: join both on the same attribute, or keep one of them out of scope.',
+    help: kind.fix,
     marks: ['STG-14'],
   };
 };

@@ -5,6 +5,8 @@ import { parseSchema } from '../../src/base/json-schema.js';
 import type { Check, Subject } from '../../src/checks/define-check.js';
 import { needs } from '../../src/checks/needs.js';
 import { loadChecks, subjects } from '../../src/checks/registry.js';
+import { simulationKinds } from '../../src/checks/simulation-kinds.js';
+import type { FindingKind } from '../../src/model/finding-kind.js';
 import { expectBlocks, keyRows, projectFolder } from '../docs/generated-blocks.js';
 
 const titles: Readonly<Record<Subject, string>> = {
@@ -30,7 +32,30 @@ const section = (check: Check): string => {
   return [...lines, `- Source: ${check.source}`, ''].join('\n');
 };
 
+const kindSection = ({ id, severity, summary, rationale, fix, modes, source }: FindingKind): string =>
+  [
+    `## ${id}`,
+    '',
+    `**${severity}**${modes.length === 0 ? '' : `, shows ${modes.join(', ')}`}`,
+    '',
+    `${summary} ${rationale}`,
+    '',
+    `- Fix: ${fix}`,
+    `- Source: ${source}`,
+    '',
+  ].join('\n');
+
 describe('docs/checks', () => {
+  it('has a page of what a simulation finds, made from its declarations (rewrite with UPDATE_DOCS=1)', () => {
+    const head =
+      `# What a simulation finds on its way\n\nThe ${simulationKinds.length} kinds of findings that no check looks for; this page is made from ` +
+      'their declarations. How to use them: [checks.md](../checks.md). `rule/…` and `expression/…` are the findings of\n[the checks of rules](rule-set.md); `onegal check --explain` knows them by both names.\n\n';
+    const wanted = head + simulationKinds.map(kindSection).join('\n');
+    const path = resolve(projectFolder, 'docs/checks/simulation.md');
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(path, wanted);
+    else expect(readFileSync(path, 'utf8')).toBe(wanted);
+  });
+
   it.each(subjects)(
     'has a page of the checks of %s, made from their declarations (rewrite with UPDATE_DOCS=1)',
     async (subject) => {
@@ -64,6 +89,14 @@ describe('docs/checks', () => {
       );
     expectBlocks('docs/checks.md', {
       ...Object.fromEntries(blocks),
+      simulation: [
+        '| finding | severity | says |',
+        '| --- | --- | --- |',
+        ...simulationKinds.map(
+          ({ id, severity, summary }) =>
+            `| [\`${id}\`](checks/simulation.md#${id.replace('/', '').toLowerCase()}) | ${severity} | ${summary.replace(/\|/g, '\\|')} |`,
+        ),
+      ],
       policies: keysOf('policies'),
       companion: keysOf('companion'),
     });

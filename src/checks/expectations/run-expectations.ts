@@ -3,11 +3,15 @@ import type { ExportedObject } from '../../engine/cs-object.js';
 import type { AdObject } from '../../model/directory.js';
 import type { Expectation, ExpectedPeople } from '../../model/expectation.js';
 import type { Finding } from '../../model/finding.js';
+import { startOf } from '../../model/finding-kind.js';
 import { homeOf } from '../../model/home.js';
 import { populationOf } from '../../model/population.js';
 import type { OutcomeSubject, ServerOutcome } from '../outcome-subject.js';
 import { mismatchesOf } from './expected-fields.js';
 import { PeopleIndex } from './find-people.js';
+import { expectationFindingKinds } from './finding-kinds.js';
+
+const kind = expectationFindingKinds.expectation;
 
 /** Shown of one statement; the others are counted in the last message. */
 const shownPeople = 20;
@@ -77,13 +81,10 @@ const finding = (
   tenant?: string,
   marks: readonly string[] = [],
 ): Finding => ({
-  check: 'outcome/expectation',
-  severity: 'error',
-  message,
-  modes: [],
+  ...startOf(kind, message),
   objects,
   at,
-  help: 'Correct the directory or the rules, or the expectation; `onegal explain` says where the value comes from.',
+  help: kind.fix,
   marks,
   ...(tenant === undefined ? {} : { tenant }),
 });

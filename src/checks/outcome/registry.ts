@@ -6,9 +6,11 @@ import { foreignArchive } from './foreign-archive.js';
 import { foreignLicence } from './foreign-licence.js';
 import { foreignMailbox } from './foreign-mailbox.js';
 import { foreignPassword } from './foreign-password.js';
+import { foreignPersonalData } from './foreign-personal-data.js';
 import { foreignRoom } from './foreign-room.js';
 import { foreignSignIn } from './foreign-sign-in.js';
 import { foreignSip } from './foreign-sip.js';
+import { halfMoved } from './half-moved.js';
 import { hiddenDiffers } from './hidden-differs.js';
 import { managerLost } from './manager-lost.js';
 import { membersLost } from './members-lost.js';
@@ -26,9 +28,11 @@ export const outcomeChecks: readonly Check<'outcome'>[] = [
   foreignLicence,
   foreignMailbox,
   foreignPassword,
+  foreignPersonalData,
   foreignRoom,
   foreignSignIn,
   foreignSip,
+  halfMoved,
   hiddenDiffers,
   managerLost,
   membersLost,

@@ -14,6 +14,7 @@ import { disabledStandardRule } from './disabled-standard-rule.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicatePrecedence } from './duplicate-precedence.js';
+import { duplicateTarget } from './duplicate-target.js';
 import { editedStandardRule } from './edited-standard-rule.js';
 import { emptyScopeGroup } from './empty-scope-group.js';
 import { excludedAttribute } from './excluded-attribute.js';
@@ -97,6 +98,7 @@ const own: readonly Check<'rule-set'>[] = [
   duplicateId,
   duplicateName,
   duplicatePrecedence,
+  duplicateTarget,
   editedStandardRule,
   emptyScopeGroup,
   excludedAttribute,

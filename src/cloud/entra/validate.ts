@@ -6,14 +6,17 @@ import type { ObjectClass } from '../tenant-directory.js';
 import { isSmtp } from './smtp-address.js';
 
 /** Names of the errors with which the export of an object fails (cloud 2.3). */
-export type ExportError =
-  | 'ExceededAllowedLength'
-  | 'IdentityDataValidationFailed'
-  | 'InvalidHardMatch'
-  | 'InvalidSoftMatch'
-  | 'ObjectTypeMismatch'
-  | 'ExistingAdminRoleConflict'
-  | 'AttributeValueMustBeUnique';
+export const exportErrors = [
+  'ExceededAllowedLength',
+  'IdentityDataValidationFailed',
+  'InvalidHardMatch',
+  'InvalidSoftMatch',
+  'ObjectTypeMismatch',
+  'ExistingAdminRoleConflict',
+  'AttributeValueMustBeUnique',
+] as const;
+
+export type ExportError = (typeof exportErrors)[number];
 
 /** What stops an object, and what that rests on; no errors when nothing does. */
 export interface Verdict {
