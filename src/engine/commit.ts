@@ -72,6 +72,7 @@ const writeObject = (run: Run, { object }: Candidate, effect: Extract<Effect, { 
   const target = existing ?? create(run, effect);
   if (target.link === null) {
     target.link = object;
+    if (target.imported !== null) run.joined.push(target);
     object.links = [...object.links, target];
     run.linksChanged = true;
   }

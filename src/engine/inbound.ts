@@ -12,11 +12,13 @@ import type { SourceContext } from './source-context.js';
 
 /** Synchronises one connector-space object; when it fails nothing has changed, and the error stands in `run.errors` (ERR-1). */
 export const synchronise = (run: Run, object: CsObject): void => {
-  run.errors.delete(object);
+  const isKnown = run.errors.delete(object);
   run.effort.objects++;
   if (object.isGone) return;
   const problem = inbound(run, object);
-  if (problem !== null) run.errors.set(object, problem);
+  if (problem === null) return;
+  if (!isKnown && object.link !== null) run.newErrors++;
+  run.errors.set(object, problem);
 };
 
 /** Sync-engine 2.4, `inbound`. */

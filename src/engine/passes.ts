@@ -5,6 +5,7 @@ import type { ImportedObject } from './cs-object.js';
 import type { Part } from './disconnectors.js';
 import { followReferences } from './follow-references.js';
 import { synchronise } from './inbound.js';
+import type { MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
 import type { Plan } from './plan.js';
 import { beginFromState, fillSpaces } from './restore-state.js';
@@ -25,7 +26,8 @@ export interface Passes {
 
 /**
  * Full synchronisations until one changes nothing. The first sees every object; later ones only those that can have become
- * different: confirmed exports, disconnectors that may join now, and objects in error (ERR-1). That is the same as seeing
+ * different: confirmed exports, disconnectors that may join now, and objects in error with those
+ * that share their metaverse object (ERR-1). That is the same as seeing
  * all, because what a rule makes of an object depends on nothing else.
  */
 export const runPasses = (
@@ -42,17 +44,20 @@ export const runPasses = (
   let waiting = filled.objects;
   for (let passes = 1; ; passes++) {
     run.changes = 0;
+    run.newErrors = 0;
+    run.joined = [];
     run.work(waiting, (object) => synchronise(run, object));
     followReferences(run);
     seekDisconnectors(run);
     const confirmed = exportAndConfirm(run);
-    if (run.changes === 0) return { run, passes, unsettled: [] };
+    if (run.changes === 0 && run.newErrors === 0) return { run, passes, unsettled: [] };
     if (passes === passLimit) return { run, passes, unsettled: confirmed };
-    waiting = inOrder(new Set([...confirmed, ...unfinished(run)]), plan);
+    waiting = inOrder(new Set([...confirmed, ...run.joined, ...unfinished(run)]), plan);
   }
 };
 
 function* unfinished(run: Run): Generator<CsObject> {
+  for (const object of shared(run)) yield* object.links;
   for (const space of run.spaces.values()) {
     for (const object of space.objects) {
       const mayJoin = object.link === null && (object.inbound === null || object.inbound.link.kind === 'link');
@@ -60,6 +65,10 @@ function* unfinished(run: Run): Generator<CsObject> {
     }
   }
 }
+
+/** What an object in error did not get to contribute meets the others of its metaverse object when they are decided again. */
+const shared = (run: Run): ReadonlySet<MvObject> =>
+  new Set([...run.errors.keys()].flatMap(({ link }) => (link === null ? [] : [link])));
 
 const inOrder = (objects: ReadonlySet<CsObject>, { options }: Plan): readonly CsObject[] => {
   const sign = options.order === 'reversed' ? -1 : 1;

@@ -77,6 +77,7 @@ const readCs = (node: MapNode, report: Report): CsState | null => {
     keeper: criteria === null || type === null ? null : { criteria, linkType: type },
     provisioned: isSet(node, 'provisioned'),
     heldOutbound: isSet(node, 'heldOutbound'),
+    formerRules: textsOf(node, 'formerRules', report),
   };
 };
 
@@ -114,6 +115,11 @@ const textOf = (node: MapNode, name: string, report: Report): string | null => {
 const optionalText = (node: MapNode, name: string, report: Report): string | null => {
   const found = field(node, name);
   return found === undefined ? null : asText(found, report);
+};
+
+const textsOf = (node: MapNode, name: string, report: Report): readonly string[] | null => {
+  const found = field(node, name);
+  return found === undefined ? null : asList(found, report).flatMap((one) => asText(one, report) ?? []);
 };
 
 const countOf = (node: MapNode, name: string, report: Report): number | null => {

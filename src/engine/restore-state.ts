@@ -7,8 +7,9 @@ import type { ImportedObject } from './cs-object.js';
 import { deleteUnkept, disconnect } from './disconnect.js';
 import type { Part } from './disconnectors.js';
 import { dnKey } from './dn-key.js';
+import type { InboundSet } from './inbound-set.js';
 import { MvObject } from './metaverse.js';
-import type { PlannedConnector } from './plan.js';
+import type { CsType, PlannedConnector } from './plan.js';
 import type { Run } from './run.js';
 import { anchorOf, stampOf } from './stamp.js';
 import type { ConnectorState, CsState, EngineState, MvState, ObjectPlace } from './state.js';
@@ -243,6 +244,11 @@ export const beginFromState = (run: Run, { objects, gone }: Filled): void => {
   for (const object of objects) {
     if (object.link === null) continue;
     const set = object.type.inbound.select(run.loadAt(object, 0));
+    const former = object.before?.formerRules ?? null;
+    if (former !== null) {
+      object.inbound = formerSet(object.type, set, former);
+      continue;
+    }
     const isKept = set.link.kind === 'link' && (object.keeper === null || object.keeper.criteria === set.link.criteria);
     if (isKept || (set.link.kind === 'none' && object.keeper === null)) object.inbound = set;
   }
@@ -258,6 +264,13 @@ export const beginFromState = (run: Run, { objects, gone }: Filled): void => {
     const { failure } = disconnect(run, object);
     if (failure !== null) run.errors.set(object, failure);
   }
+};
+
+/** The set of the rules that counted when the object went well, as far as they are still there (ERR-1); `null` when it never did. */
+const formerSet = ({ inbound }: CsType, now: InboundSet, ids: readonly string[]): InboundSet | null => {
+  if (ids.length === 0) return null;
+  const isSame = now.rules.length === ids.length && now.rules.every(({ rule }, i) => rule.id === ids[i]);
+  return isSame ? now : inbound.of(({ rule }) => ids.includes(rule.id));
 };
 
 /** Values whose rules are gone have no lineage any more (STG-3): the metaverse does not keep them. */

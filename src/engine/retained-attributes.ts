@@ -1,3 +1,4 @@
+import { sameValue } from './compare-values.js';
 import type { EngineState } from './state.js';
 
 /** Names of attributes by connector identifier and object type. */
@@ -11,11 +12,12 @@ export const attributesOf = ({ connectors }: EngineState): RetainedAttributes =>
   for (const { id, objects } of connectors) {
     const types = new Map<string, Set<string>>();
     retained.set(id, types);
-    for (const { objectType, values, heldOutbound } of objects) {
+    for (const { objectType, values, imported, heldOutbound } of objects) {
       if (values === null || !heldOutbound) continue;
       let names = types.get(objectType);
       if (names === undefined) types.set(objectType, (names = new Set()));
-      for (const name of values.keys()) names.add(name);
+      for (const [name, value] of values)
+        if (!names.has(name) && !sameValue(value, imported?.get(name) ?? null)) names.add(name);
     }
   }
   return retained;

@@ -48,6 +48,11 @@ export class RuleTree<R extends ScopedRule, T> {
     return (node.leaf ??= this.makeLeaf(source));
   }
 
+  /** What these rules come to, whoever is in scope of them. */
+  of(isMeant: (rule: R) => boolean): T {
+    return this.make(this.rules.filter(isMeant));
+  }
+
   /** A leaf met for the first time: asks the scopes again and makes the set, in the order of precedence. */
   private makeLeaf(source: SourceContext): T {
     const inScope = new Set(this.scopes.filter(({ holds }) => holds(source)).flatMap(({ rules }) => rules));

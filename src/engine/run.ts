@@ -66,6 +66,10 @@ export class Run {
   linksChanged = false;
   /** Whether an object lost its link, so that outbound rules may join it (JOIN-11). */
   disconnectorsChanged = false;
+  /** Objects that outbound rules joined in the pass at hand: their inbound rules are asked in the next one. */
+  joined: CsObject[] = [];
+  /** Objects that came into error in the pass at hand: those that share their metaverse object are decided again. */
+  newErrors = 0;
   /** What the pass at hand changed, to see when nothing does any more. */
   changes = 0;
   private lastNumber = 0;

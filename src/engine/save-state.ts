@@ -12,7 +12,7 @@ export const stateOf = (run: Run): EngineState => {
   const spaces = [...run.spaces.values()];
   const connectors = spaces.map((space) => ({
     id: space.planned.connector.id,
-    objects: [...space.objects].map(csState),
+    objects: [...space.objects].map((object) => csState(run, object)),
   }));
   const places = new Map<MvObject, number>();
   for (const object of run.metaverse.objects) places.set(object, places.size);
@@ -20,8 +20,9 @@ export const stateOf = (run: Run): EngineState => {
   return { connectors, metaverse };
 };
 
-const csState = (object: CsObject): CsState => {
+const csState = (run: Run, object: CsObject): CsState => {
   const { imported, values } = object;
+  const isBehind = object.link !== null && (object.inbound === null || run.errors.has(object));
   return {
     dn: object.dn,
     objectType: object.type.name,
@@ -33,6 +34,7 @@ const csState = (object: CsObject): CsState => {
     keeper: object.keeper === null ? null : { criteria: object.keeper.criteria, linkType: keptBy(object) },
     provisioned: object.provisioned,
     heldOutbound: object.isHeldOutbound,
+    formerRules: isBehind ? (object.inbound?.rules ?? []).map(({ rule }) => rule.id) : null,
   };
 };
 

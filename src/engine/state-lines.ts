@@ -32,6 +32,7 @@ const csLine = (object: CsState): object => ({
   ...(object.keeper === null ? {} : { criteria: object.keeper.criteria, linkType: object.keeper.linkType }),
   ...(object.provisioned ? { provisioned: true } : {}),
   ...(object.heldOutbound ? { heldOutbound: true } : {}),
+  ...(object.formerRules === null ? {} : { formerRules: object.formerRules }),
 });
 
 const mvLine = (object: MvState): object => ({

@@ -34,6 +34,11 @@ export interface CsState {
   readonly provisioned: boolean;
   /** Whether outbound rules hold the link. */
   readonly heldOutbound: boolean;
+  /**
+   * Of a linked object in error: identifiers of the inbound rules that it was in scope of when it last went well, whose flows still count
+   * (ERR-1); `null` for all others.
+   */
+  readonly formerRules: readonly string[] | null;
 }
 
 /** An object of the metaverse (STG-3). References are places in `EngineState.metaverse`, in decimal. */
