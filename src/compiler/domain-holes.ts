@@ -1,6 +1,6 @@
 import { foldAscii } from '../base/fold-case.js';
 import { compareText } from '../base/order.js';
-import { acceptedDomainsOf, verifiedDomainsOf } from '../model/tenant-domains.js';
+import { acceptedDomainsOf, customDomainsOf, verifiedDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
 
 /** What `${…}` in an expression stands for: one text or a list of texts; an empty list when the workspace has none. */
@@ -37,11 +37,6 @@ const userDomainOf = (workspace: Workspace, tenant: Tenant): readonly string[] =
   const custom = customDomainsOf(tenant);
   const domain = custom.find((candidate) => !elsewhere.has(candidate)) ?? custom[0];
   return domain === undefined ? [] : [domain];
-};
-
-const customDomainsOf = (tenant: Tenant): readonly string[] => {
-  const cloud = [tenant.initialDomain, tenant.routingDomain ?? tenant.initialDomain].map(foldAscii);
-  return tenant.verifiedDomains.map(foldAscii).filter((domain) => !cloud.includes(domain));
 };
 
 /** First tenant first, the others by name, so that their order in the workspace does not matter. */
