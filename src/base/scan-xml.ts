@@ -30,6 +30,8 @@ interface Tag {
   readonly isEmpty: boolean;
   /** Neither prefixes nor declarations. */
   readonly isPlain: boolean;
+  /** Says what prefixes stand for. */
+  readonly declares: boolean;
   /** The attributes of a plain tag. */
   readonly map: ReadonlyMap<string, string>;
 }
@@ -175,12 +177,22 @@ class Scan {
       attributes = resolved;
     }
     if (this.builder.enters(tag.local)) this.builder.add(outer.get(tag.prefix) ?? '', tag.local, attributes, open);
-    if (tag.isEmpty) this.builder.leave(close + 1);
-    else {
-      this.open.push(tag);
-      this.bindings.push(outer);
+    if (tag.isEmpty) {
+      this.builder.leave(close + 1);
+      return close + 1;
     }
+    const next = this.text.indexOf('<', close);
+    if (next >= 0 && this.text.startsWith(tag.end, next)) return this.readLeaf(close + 1, next, tag);
+    this.open.push(tag);
+    this.bindings.push(outer);
     return close + 1;
+  }
+
+  /** The rest of an element that holds only text, which most do. */
+  private readLeaf(from: number, to: number, { end }: Tag): number {
+    if (to > from && !this.readText(from, to)) return -1;
+    this.builder.leave(to + end.length);
+    return to + end.length;
   }
 }
 
@@ -190,34 +202,40 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 
 const readTag = (source: string, limits: XmlLimits): Tag | null => {
   tagName.lastIndex = 0;
-  const [name = '', prefix = '', local = ''] = tagName.exec(source) ?? [];
-  if (name === '' || reserved.test(prefix)) return null;
+  // Not taken apart as a list here and below: that would run an iterator, and this runs for every tag of a large file.
+  const found = tagName.exec(source);
+  const prefix = found?.[1] ?? '';
+  if (found === null || reserved.test(prefix)) return null;
   const attributes: Attribute[] = [];
-  let end = name.length;
+  let isPlain = prefix === '';
+  let declares = false;
+  let end = found[0].length;
   for (;;) {
     attribute.lastIndex = end;
     const match = attribute.exec(source);
     if (match === null) break;
-    const [, ofAttribute = '', called = '', double, single] = match;
-    if (attributes.push({ prefix: ofAttribute, local: called, value: double ?? single ?? '' }) > limits.attributes)
-      return null;
+    const one = { prefix: match[1] ?? '', local: match[2] ?? '', value: match[3] ?? match[4] ?? '' };
+    if (attributes.push(one) > limits.attributes) return null;
+    if (isDeclaration(one)) declares = true;
+    if (declares || one.prefix !== '') isPlain = false;
     end = attribute.lastIndex;
   }
   tagEnd.lastIndex = end;
   const slash = tagEnd.exec(source)?.[1];
   if (slash === undefined) return null;
-  const isPlain = prefix === '' && attributes.every((one) => one.prefix === '' && one.local !== 'xmlns');
-  const map = attributes.length === 0 ? noAttributes : new Map(attributes.map((one) => [one.local, one.value]));
+  const map =
+    isPlain && attributes.length > 0 ? new Map(attributes.map((one) => [one.local, one.value])) : noAttributes;
   if (isPlain && map.size !== attributes.length) return null;
-  return { end: `</${name}>`, prefix, local, attributes, isEmpty: slash === '/', isPlain, map };
+  const local = found[2] ?? '';
+  return { end: `</${found[0]}>`, prefix, local, attributes, isEmpty: slash === '/', isPlain, declares, map };
 };
 
 /** What prefixes stand for inside the element. */
 const bind = (tag: Tag, outer: Bindings): Bindings => {
-  const declared = tag.attributes.filter(isDeclaration);
-  return declared.length === 0
-    ? outer
-    : new Map([...outer, ...declared.map((one): [string, string] => [one.prefix === '' ? '' : one.local, one.value])]);
+  if (!tag.declares) return outer;
+  const bindings = new Map(outer);
+  for (const one of tag.attributes) if (isDeclaration(one)) bindings.set(one.prefix === '' ? '' : one.local, one.value);
+  return bindings;
 };
 
 const isDeclaration = ({ prefix, local }: Attribute): boolean =>
@@ -228,11 +246,16 @@ const resolve = (tag: Tag, bindings: Bindings): ReadonlyMap<string, string> | nu
   const attributes = new Map<string, string>();
   for (const one of tag.attributes) {
     const { prefix, local, value } = one;
-    if (isDeclaration(one)) {
+    let namespace = '';
+    if (tag.declares && isDeclaration(one)) {
+      namespace = xmlns;
       if ((prefix !== '' && (value === '' || reserved.test(local))) || /^http:\/\/www\.w3\.org\/| /.test(value))
         return null;
-    } else if (prefix !== '' && (reserved.test(prefix) || !bindings.has(prefix))) return null;
-    const namespace = isDeclaration(one) ? xmlns : prefix === '' ? '' : bindings.get(prefix);
+    } else if (prefix !== '') {
+      const bound = reserved.test(prefix) ? undefined : bindings.get(prefix);
+      if (bound === undefined) return null;
+      namespace = bound;
+    }
     const name = namespace === '' ? local : `{${namespace}}${local}`;
     if (attributes.has(name)) return null;
     attributes.set(name, value);
