@@ -7,11 +7,11 @@ import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';
 
 /** What of a workspace folder is input; anything else beside it is the user's own business. */
-const isInput = (path: string): boolean =>
+export const isInput = (path: string): boolean =>
   /^(cloud|directory|expectations|servers)\//.test(path) || /^[^/]+\.(ya?ml|csv|jsonl?)$/.test(path);
 
 /** Exports of whole directories and tenants, which may be larger than what can be held as one text. */
-const isLargeInput = (path: string): boolean => /^(?:cloud|directory)\/.*\.(?:csv|jsonl|ldif|ldf)$/i.test(path);
+export const isLargeInput = (path: string): boolean => /^(?:cloud|directory)\/.*\.(?:csv|jsonl|ldif|ldf)$/i.test(path);
 
 /** Reads and decodes a workspace folder together with the data onegal ships. */
 export const openFolder = (folder: string): Result<OpenedWorkspace> => {

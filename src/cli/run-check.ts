@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import { failed, ok, type Result } from '../base/result.js';
+import type { OpenedFolder } from '../io/open-folder-files.js';
 import { readFolder, readTextFile } from '../io/read-folder.js';
 import type { CheckChoices, CheckOutcome } from '../pipeline/check-outcome.js';
 import { checkRules } from '../pipeline/check-rules.js';
@@ -25,6 +26,11 @@ export const runCheck = async (path: string, options: CheckOptions): Promise<num
     ...(formats.includes(format) ? [] : [unknownWord('--format', format, formats)]),
   ];
   if (complain(problems) || level === undefined) return exitCodes.couldNotRun;
+  if (existsSync(join(path, 'onegal.yaml'))) {
+    const { runWithRoomFor } = await import('../io/large-heap.js');
+    const code = runWithRoomFor(path);
+    if (code !== null) return code;
+  }
   let checked = await checkPath(path, options);
   if (complain(checked.diagnostics) || !checked.ok) return exitCodes.couldNotRun;
   if (options.fix === true) {
@@ -49,23 +55,24 @@ const unknownWord = (option: string, word: string, known: readonly string[]): Di
 });
 
 const checkPath = async (path: string, options: CheckOptions): Promise<Result<CheckOutcome>> => {
-  const files = readInput(path);
+  const input = await readInput(path);
   const choices = readChoices(options);
-  if (!files.ok || !choices.ok) return failed([...files.diagnostics, ...choices.diagnostics]);
-  if (!files.value.has('onegal.yaml')) {
+  if (!input.ok || !choices.ok) return failed([...input.diagnostics, ...choices.diagnostics]);
+  const { files, streams } = input.value;
+  if (!files.has('onegal.yaml')) {
     delayOptimisation();
-    if (options.standardRules !== true) return checkRules(files.value, choices.value);
+    if (options.standardRules !== true) return checkRules(files, choices.value);
     const { readPackageData } = await import('../io/package-data.js');
-    return checkRules(files.value, { ...choices.value, data: readPackageData() });
+    return checkRules(files, { ...choices.value, data: readPackageData() });
   }
   const [{ checkWorkspace }, { readPackageData, packageVersion }] = await Promise.all([
     import('../pipeline/check-workspace.js'),
     import('../io/package-data.js'),
   ]);
-  const modules = await readModules(path, files.value, options.runPolicies === true);
+  const modules = await readModules(path, files, options.runPolicies === true);
   if (!modules.ok) return failed(modules.diagnostics);
   const resources = { data: readPackageData(), version: packageVersion() };
-  return checkWorkspace(files.value, resources, { ...choices.value, modules: modules.value });
+  return checkWorkspace(files, resources, { ...choices.value, modules: modules.value, streams });
 };
 
 /** Runs the policies that are code; without --run-policies they are only named. */
@@ -109,21 +116,35 @@ const readChoices = ({ asOf, baseline, config }: CheckOptions): Result<CheckChoi
 };
 
 /** What of a folder is input: a workspace's own files, or the files of rules. */
-const readInput = (path: string): Result<FileSet> => {
+const readInput = async (path: string): Promise<Result<OpenedFolder>> => {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile) {
     const text = readTextFile(path, basename(path));
-    return text.ok ? ok(new Map([[basename(path), text.value]])) : failed(text.diagnostics);
+    return text.ok ? ok(withoutStreams(new Map([[basename(path), text.value]]))) : failed(text.diagnostics);
   }
   const top = readFolder(path, (file) => file === 'onegal.yaml');
   if (!top.ok) return top;
-  return readFolder(path, top.value.size > 0 ? isWorkspaceFile : isRuleFile);
+  if (top.value.size === 0) {
+    const rules = readFolder(path, isRuleFile);
+    return rules.ok ? ok(withoutStreams(rules.value), rules.diagnostics) : rules;
+  }
+  const [{ openFolderFiles }, { isInput, isLargeInput }] = await Promise.all([
+    import('../io/open-folder-files.js'),
+    import('./open-folder.js'),
+  ]);
+  return openFolderFiles(
+    path,
+    (file) => isInput(file) || /^policies\//.test(file),
+    (file, size) => size > excerptLimit && isLargeInput(file),
+  );
 };
 
-const isRuleFile = (path: string): boolean => /\.(?:xml|ps1|ya?ml)$/i.test(path);
+const withoutStreams = (files: FileSet): OpenedFolder => ({ files, streams: new Map() });
 
-const isWorkspaceFile = (path: string): boolean =>
-  /^(?:directory|expectations|servers|policies)\//.test(path) || /^[^/]+\.(?:ya?ml|csv|jsonl?)$/.test(path);
+/** Up to this size findings show the line they speak of; a larger directory is read as a stream. */
+const excerptLimit = 32 * 1024 * 1024;
+
+const isRuleFile = (path: string): boolean => /\.(?:xml|ps1|ya?ml)$/i.test(path);
 
 const render = async (report: CheckReport, format: string): Promise<string> => {
   switch (format) {

@@ -105,20 +105,33 @@ export const numberOf = (synced: Attributes, name: string): bigint | null => {
   return typeof value === 'bigint' ? value : null;
 };
 
-const hexDigits = /^CN=\{((?:[0-9A-F]{2})*)\}$/i;
+/** What stands around the digits; the space writes it in capitals, and DNs are compared without regard to case. */
+const prefix = /^CN=\{/i;
 
 /** The source anchor in a DN of the AAD connector space: the bytes of its UTF-8 text in hexadecimal (JOIN-20). */
 export const anchorOfDn = (dn: string): string | null => {
-  const hex = hexDigits.exec(dn)?.[1];
-  if (hex === undefined) return null;
-  const bytes = new Uint8Array(hex.length / 2);
-  let isAscii = true;
+  const end = dn.length - 1;
+  if (!dn.endsWith('}') || (end - start) % 2 !== 0 || !prefix.test(dn)) return null;
   let text = '';
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-    bytes[i] = byte;
-    if (byte > 127) isAscii = false;
-    else text += String.fromCharCode(byte);
+  for (let i = start; i < end; i += 2) {
+    const byte = hexDigit(dn.charCodeAt(i)) * 16 + hexDigit(dn.charCodeAt(i + 1));
+    // Anchors are base64; what is not, or no number at all, is looked at closer.
+    if (!(byte < 128)) return decodedAnchor(dn.slice(start, end));
+    text += String.fromCharCode(byte);
   }
-  return isAscii ? text : new TextDecoder().decode(bytes);
+  return text;
+};
+
+const start = 'CN={'.length;
+
+const hexDigit = (unit: number): number => {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  const letter = unit >= 0x61 ? unit - 0x20 : unit;
+  return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : Number.NaN;
+};
+
+const decodedAnchor = (hex: string): string | null => {
+  if (!/^[0-9A-F]*$/i.test(hex)) return null;
+  const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+  return new TextDecoder().decode(bytes);
 };

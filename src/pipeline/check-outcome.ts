@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
-import type { FileSet } from '../base/files.js';
+import type { FileSet, StreamSet } from '../base/files.js';
 import { ok, type Result } from '../base/result.js';
 import type { CheckFinding, CheckRun, RunOptions } from '../checks/run-checks.js';
 import { type CheckSettings, suppress } from '../checks/settings.js';
@@ -14,6 +14,8 @@ export interface CheckOutcome {
 /** Texts that steer a run, as far as they are given. */
 export interface CheckChoices {
   readonly asOf?: string;
+  /** Directory files that are too large to be held whole; findings about their lines show no excerpt. */
+  readonly streams?: StreamSet;
   /** What the package ships, to compare standard rules with. */
   readonly data?: FileSet;
   /** Of `--config`, for rules outside of a workspace. */

@@ -44,7 +44,7 @@ export const checkWorkspace = async (
   choices: CheckChoices = {},
 ): Promise<Result<CheckOutcome>> => {
   const asOf = readAsOf(choices.asOf);
-  const opened = openWorkspace(files, resources);
+  const opened = openWorkspace(files, resources, choices.streams);
   if (!asOf.ok) return failed(asOf.diagnostics);
   const policies = policiesOf(files, resources, asOf.value, choices.modules ?? []);
   const own = policies.ok ? policies.value : noPolicies;

@@ -13,7 +13,8 @@ export const compileCommand = {
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: CompileOptions) => {
-        process.exitCode = await compile(workspace, options);
+        const { runWithRoomFor } = await import('../../io/large-heap.js');
+        process.exitCode = runWithRoomFor(workspace) ?? (await compile(workspace, options));
       });
   },
 };

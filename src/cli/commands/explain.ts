@@ -16,7 +16,8 @@ export const explainCommand = {
       .option('--as-of <date>', 'the day of the simulation')
       .option('--json', 'print the explanation as JSON, with every flow')
       .action(async (workspace: string, person: string, options: ExplainOptions) => {
-        process.exitCode = await explain(workspace, person, options);
+        const { runWithRoomFor } = await import('../../io/large-heap.js');
+        process.exitCode = runWithRoomFor(workspace) ?? (await explain(workspace, person, options));
       });
   },
 };

@@ -15,7 +15,8 @@ export const routeCommand = {
       .option('--as-of <date>', 'the day of the simulation')
       .option('--json', 'print the way as JSON')
       .action(async (workspace: string, options: RouteOptions) => {
-        process.exitCode = await route(workspace, options);
+        const { runWithRoomFor } = await import('../../io/large-heap.js');
+        process.exitCode = runWithRoomFor(workspace) ?? (await route(workspace, options));
       });
   },
 };

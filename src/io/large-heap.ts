@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
+
+/** Memory that a run takes for each byte of the directory, measured on generated directories, and what it takes anyway. */
+const heapPerByte = 10;
+const heapAnyway = 200e6;
+
+/**
+ * Runs this process once more with more memory when the files of a folder need more than Node gives by itself, and says how that ended;
+ * `null` when there is room, or nothing to be done. Node fixes the size when it starts.
+ */
+export const runWithRoomFor = (folder: string): number | null => {
+  const needed = bytesIn(folder) * heapPerByte + heapAnyway;
+  const limit = getHeapStatistics().heap_size_limit;
+  const wanted = Math.min(needed, totalmem() * 0.9);
+  const [script, ...args] = process.argv.slice(1);
+  if (wanted <= limit || script === undefined || process.env[isSecond] !== undefined) return null;
+  const options = [...process.execArgv, `--max-old-space-size=${Math.ceil(wanted / 2 ** 20)}`];
+  const child = spawnSync(process.execPath, [...options, script, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, [isSecond]: '1' },
+  });
+  return child.status ?? 2;
+};
+
+/** Tells a process that it was started for its memory, so that it does not start another one. */
+const isSecond = 'ONEGAL_LARGE_HEAP';
+
+/** Size of all files of a folder, links not followed; what cannot be read counts nothing and is reported by who reads it. */
+const bytesIn = (folder: string): number => {
+  let bytes = 0;
+  try {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      const stat = lstatSync(path);
+      bytes += stat.isDirectory() ? bytesIn(path) : stat.isFile() ? stat.size : 0;
+    }
+  } catch {
+    return bytes;
+  }
+  return bytes;
+};
