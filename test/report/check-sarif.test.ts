@@ -43,7 +43,15 @@ describe('SARIF is what the schema of OASIS says', () => {
     expect(sarifErrors(stdout)).toEqual([]);
     const [{ results, invocations }] = JSON.parse(stdout).runs;
     const subjects = results.map(({ ruleId }: { ruleId: string }) => ruleId.split('/')[0]);
-    expect([...new Set(subjects)].sort()).toEqual(['cloud', 'directory', 'freebusy', 'gal', 'outcome', 'topology']);
+    expect([...new Set(subjects)].sort()).toEqual([
+      'cloud',
+      'directory',
+      'engine',
+      'freebusy',
+      'gal',
+      'outcome',
+      'topology',
+    ]);
     expect(results.filter((one: object) => 'suppressions' in one).length).toBeGreaterThan(0);
     expect(invocations[0].toolExecutionNotifications.length).toBeGreaterThan(0);
   });
