@@ -6,7 +6,7 @@ import { type Result, resultOf } from '../base/result.js';
 import { suggestion } from '../base/suggestion.js';
 import { type CheckSettings, noSettings, type Suppression } from './settings.js';
 
-/** Reads the settings out of a file that may hold other things; `ids` are all checks there are, own policies included. */
+/** Reads the settings out of a file that may hold other things; `ids` are all checks there are, own policies and what a simulation finds included. */
 export const readCheckSettings = (text: string, file: string, ids: ReadonlySet<string>): Result<CheckSettings> => {
   const document = readYaml(text, file);
   if (!document.ok) return document;
@@ -26,7 +26,7 @@ const readSeverities = (map: MapNode, ids: ReadonlySet<string>, report: Report):
   const entries = node === undefined ? null : asMap(node, report);
   const severity = new Map<string, Severity | null>();
   for (const [id, { at, value }] of entries?.entries ?? []) {
-    if (!isCheck(id, ids)) report(unknownCheck(id, at, ids));
+    if (!ids.has(id)) report(unknownCheck(id, at, ids));
     const word = asOneOf(value, ['off', 'error', 'warning', 'info'] as const, report);
     if (word !== null) severity.set(id, word === 'off' ? null : word);
   }
@@ -59,13 +59,9 @@ const readSuppression = (entry: MapNode, ids: ReadonlySet<string>, report: Repor
     });
     return null;
   }
-  if (!isCheck(check, ids)) report(unknownCheck(check, field(entry, 'check')?.at ?? entry.at, ids));
+  if (!ids.has(check)) report(unknownCheck(check, field(entry, 'check')?.at ?? entry.at, ids));
   return { check, reason, rule: text('rule'), object: text('object'), tenant: text('tenant'), at: entry.at };
 };
-
-/** Beside the checks there are the findings of a simulation, which its folders name. */
-const isCheck = (id: string, ids: ReadonlySet<string>): boolean =>
-  ids.has(id) || /^(?:engine|cloud|gal|mail|freebusy|expectation|policy)\/[a-z0-9-]+$/i.test(id);
 
 const unknownCheck = (id: string, at: Place, ids: ReadonlySet<string>): Diagnostic => ({
   code: 'checks/unknown-check',

@@ -21,6 +21,16 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ['unknown-attribute-name', 'unknown-attribute'],
 ]);
 
+/** Every name that findings of a simulation may have beside those of checks of the outcome, given the ids of all checks. */
+export const simulationIds = (checks: Iterable<string>): readonly string[] => [
+  ...simulationKinds.map(({ id }) => id),
+  ...[...renamed.keys()].map((slug) => `rule/${slug}`),
+  ...[...checks].flatMap((id) => {
+    const [, ofExpression, slug] = /^rule-set\/(expression-)?(.+)$/.exec(id) ?? [];
+    return slug === undefined ? [] : [`${ofExpression === undefined ? 'rule' : 'expression'}/${slug}`];
+  }),
+];
+
 /** The check that explains what a simulation says about a rule or an expression; other ids explain themselves. */
 export const explainedBy = (id: string): string => {
   const [, folder, slug = ''] = /^(rule|expression)\/(.+)$/.exec(id) ?? [];

@@ -24,6 +24,7 @@ import {
   runTopologyChecks,
   simulationRun,
 } from '../checks/run-checks.js';
+import { simulationIds } from '../checks/simulation-kinds.js';
 import type { TopologySubject } from '../checks/topology-subject.js';
 import type { Workspace } from '../model/workspace.js';
 import { builtInStandardRules } from '../rule/out-of-box.js';
@@ -48,7 +49,8 @@ export const checkWorkspace = async (
   if (!asOf.ok) return failed(asOf.diagnostics);
   const policies = policiesOf(files, resources, asOf.value, choices.modules ?? []);
   const own = policies.ok ? policies.value : noPolicies;
-  const ids = new Set<string>([...(await loadAllChecks()), ...Object.values(own).flat()].map(({ id }) => id));
+  const checks = [...(await loadAllChecks()), ...Object.values(own).flat()].map(({ id }): string => id);
+  const ids = new Set([...checks, ...simulationIds(checks)]);
   const settings = readCheckSettings(files.get('onegal.yaml') ?? '', 'onegal.yaml', ids);
   const problems = [...opened.diagnostics, ...policies.diagnostics, ...settings.diagnostics];
   if (!opened.ok || !policies.ok || !settings.ok) return failed(problems);

@@ -138,6 +138,23 @@ describe('onegal check', () => {
       expect((await check('checks: { severity: { rule-set/nothing: off } }\n')).code).toBe(2);
     }));
 
+  it.each([
+    ['gal/missing', 0],
+    ['rule/merge-single-valued', 0],
+    ['expression/unknown-function', 0],
+    ['gal/mising', 2],
+    ['cloud/nothing', 2],
+  ])('knows the findings of a simulation by name: %s', (id, code) =>
+    inFolder(async (folder) => {
+      cpSync(workspace, folder, { recursive: true });
+      const file = join(folder, 'onegal.yaml');
+      writeFileSync(file, `${readFileSync(file, 'utf8')}\nchecks: { severity: { ${id}: off } }\n`);
+      const { code: exit, stdout, stderr } = await run('check', folder);
+      expect([exit, stderr.includes('checks/unknown-check')]).toEqual([code, code === 2]);
+      if (id === 'gal/missing') expect(stdout).not.toContain('gal/missing');
+    }),
+  );
+
   it('takes them from onegal.yaml in a workspace', () =>
     inFolder(async (folder) => {
       cpSync(workspace, folder, { recursive: true });
