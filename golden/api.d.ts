@@ -285,7 +285,7 @@ export interface ObjectError {
     readonly connector: string;
     readonly dn: string;
     /** One of the names of ERR-3. */
-    readonly error: string;
+    readonly error: EngineErrorName;
     readonly message: string;
     /** Name of the rule whose flow or join raised it, where there is one. */
     readonly rule?: string;
@@ -303,6 +303,8 @@ export interface EngineInput extends EngineRules {
     readonly previous?: EngineState;
     /** Is told why; without one nothing is recorded. */
     readonly observer?: EngineObserver;
+    /** Hears how many objects were synchronised. */
+    readonly progress?: Progress;
 }
 
 // engine/engine
@@ -567,6 +569,8 @@ export interface SimulateOptions {
     readonly deletionThreshold?: number;
     /** Where exports, lists, mail flow and free/busy go as they are made; nothing is written without it. */
     readonly output?: Output;
+    /** Hears how far the run has come, step by step. */
+    readonly progress?: Progress;
     /** Whether the runs of the servers can be asked afterwards: why, and what the next run may start from. */
     readonly retains?: boolean;
 }

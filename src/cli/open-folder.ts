@@ -1,3 +1,5 @@
+import type { StreamSet, TextStream } from '../base/files.js';
+import type { Progress } from '../base/progress.js';
 import { failed, type Result } from '../base/result.js';
 import { openFolderFiles } from '../io/open-folder-files.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
@@ -5,6 +7,7 @@ import { readFolder } from '../io/read-folder.js';
 import { type OpenedWorkspace, openWorkspace } from '../pipeline/open-workspace.js';
 import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';
+import { terminalProgress } from './progress.js';
 
 /** What of a workspace folder is input; anything else beside it is the user's own business. */
 export const isInput = (path: string): boolean =>
@@ -14,12 +17,32 @@ export const isInput = (path: string): boolean =>
 export const isLargeInput = (path: string): boolean => /^(?:cloud|directory)\/.*\.(?:csv|jsonl|ldif|ldf)$/i.test(path);
 
 /** Reads and decodes a workspace folder together with the data onegal ships. */
-export const openFolder = (folder: string): Result<OpenedWorkspace> => {
+export const openFolder = (folder: string, progress: Progress = terminalProgress()): Result<OpenedWorkspace> => {
   const opened = openFolderFiles(folder, isInput, isLargeInput);
   if (!opened.ok) return failed(opened.diagnostics);
-  const { files, streams } = opened.value;
-  return openWorkspace(files, { data: readPackageData(), version: packageVersion() }, streams);
+  const { files, streams, streamedBytes } = opened.value;
+  progress.start('reading', streamedBytes);
+  const resources = { data: readPackageData(), version: packageVersion() };
+  const workspace = openWorkspace(files, resources, toldTo(progress, streams));
+  progress.done();
+  return workspace;
 };
+
+/** The same texts; whoever reads them moves the bar. A character counts as a byte, so that it reaches its end early rather than late. */
+const toldTo = (progress: Progress, streams: StreamSet): StreamSet =>
+  new Map(
+    [...streams].map(([path, stream]): [string, TextStream] => [
+      path,
+      {
+        read: (push) =>
+          stream.read((piece) => {
+            push(piece);
+            progress.advance(piece.length);
+          }),
+        sha256: () => stream.sha256(),
+      },
+    ]),
+  );
 
 /** Reads the rules of every server from a folder, as `simulate --rules` takes them. */
 export const readRules = (folder: string): Result<RulesByServer> => {

@@ -139,7 +139,7 @@ const readInput = async (path: string): Promise<Result<OpenedFolder>> => {
   );
 };
 
-const withoutStreams = (files: FileSet): OpenedFolder => ({ files, streams: new Map() });
+const withoutStreams = (files: FileSet): OpenedFolder => ({ files, streams: new Map(), streamedBytes: 0 });
 
 /** Up to this size findings show the line they speak of; a larger directory is read as a stream. */
 const excerptLimit = 32 * 1024 * 1024;

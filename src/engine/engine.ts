@@ -1,6 +1,7 @@
 import type { Attributes } from '../attribute/value.js';
 import { invariant } from '../base/assert-never.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { Progress } from '../base/progress.js';
 import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
@@ -42,6 +43,8 @@ export interface EngineInput extends EngineRules {
   readonly previous?: EngineState;
   /** Is told why; without one nothing is recorded. */
   readonly observer?: EngineObserver;
+  /** Hears how many objects were synchronised. */
+  readonly progress?: Progress;
 }
 
 /** What a run of a server came to. */
@@ -99,7 +102,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
   );
   const plan = input.compiled ?? compileRules(input, previous === null ? noNames : attributesOf(previous));
   const runWith = (given: Plan, observer: EngineObserver | null, part: Part | null): Passes =>
-    runPasses(given, input.imported, input.environment, observer, previous, part);
+    runPasses(given, input.imported, input.environment, observer, previous, part, input.progress);
   const { run, passes, unsettled } = runWith(plan, input.observer ?? null, null);
   const errors = errorsOf(run);
   const remarks = remarksOf(run, plan.points.remarks(), unsettled, errors);

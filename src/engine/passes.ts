@@ -1,3 +1,4 @@
+import { type Progress, silent } from '../base/progress.js';
 import type { Environment } from '../expression/context.js';
 import { exportAndConfirm } from './confirm.js';
 import type { CsObject } from './connector-space.js';
@@ -15,6 +16,9 @@ import type { EngineState } from './state.js';
 
 /** A rule set that has not settled by then never will: shipped ones need two passes. */
 export const passLimit = 10;
+
+/** Objects between two words about progress. */
+const stride = 256;
 
 /** What is left when nothing changes any more. */
 export interface Passes {
@@ -37,6 +41,7 @@ export const runPasses = (
   observer: EngineObserver | null,
   previous: EngineState | null,
   part: Part | null = null,
+  progress: Progress = silent,
 ): Passes => {
   const run = new Run(plan, environment, observer, part);
   const filled = fillSpaces(run, imported, previous, part);
@@ -46,7 +51,13 @@ export const runPasses = (
     run.changes = 0;
     run.newErrors = 0;
     run.joined = [];
-    run.work(waiting, (object) => synchronise(run, object));
+    progress.start('synchronising', waiting.length);
+    let done = 0;
+    run.work(waiting, (object) => {
+      synchronise(run, object);
+      if (++done % stride === 0) progress.advance(stride);
+    });
+    progress.advance(done % stride);
     followReferences(run);
     seekDisconnectors(run);
     const confirmed = exportAndConfirm(run);

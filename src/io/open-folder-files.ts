@@ -13,6 +13,8 @@ export type Streamed = (path: string, size: number) => boolean;
 export interface OpenedFolder {
   readonly files: FileSet;
   readonly streams: StreamSet;
+  /** Size of those that are read piece by piece, to tell how far reading has come. */
+  readonly streamedBytes: number;
 }
 
 /** Reads a folder like `readFolder`, but leaves the files that `isStreamed` names to be read later, piece by piece. */
@@ -20,11 +22,15 @@ export const openFolderFiles = (folder: string, wanted: Wanted, isStreamed: Stre
   const diagnostics: Diagnostic[] = [];
   const whole: string[] = [];
   const streams = new Map<string, TextStream>();
+  let streamedBytes = 0;
   for (const path of pathsIn(folder, wanted, diagnostics)) {
     const full = join(folder, path);
-    if (isStreamed(path, statSync(full).size)) streams.set(path, textStream(full, path));
-    else whole.push(path);
+    const { size } = statSync(full);
+    if (isStreamed(path, size)) {
+      streams.set(path, textStream(full, path));
+      streamedBytes += size;
+    } else whole.push(path);
   }
   const files = readFiles(folder, whole, diagnostics);
-  return hasErrors(diagnostics) ? failed(diagnostics) : ok({ files, streams }, diagnostics);
+  return hasErrors(diagnostics) ? failed(diagnostics) : ok({ files, streams, streamedBytes }, diagnostics);
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../attribute/value.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { type Progress, silent } from '../base/progress.js';
 import { compileRules, type EngineOutput, type EngineResult, type EngineRules, runEngine } from '../engine/engine.js';
 import { importDirectory, type SkippedObject } from '../engine/import.js';
 import { seededEnvironment } from '../engine/seeded-environment.js';
@@ -33,13 +34,14 @@ export interface ServerRunOptions {
   readonly previous: EngineState | null;
   /** Whether the run is kept in memory to be asked. */
   readonly retains: boolean;
+  readonly progress?: Progress;
 }
 
 /** Imports the forest through every AD connector and synchronises until nothing changes, from what the run before left behind. */
 export const runServer = (
   opened: OpenedWorkspace,
   plan: ServerPlan,
-  { asOf, previous, retains }: ServerRunOptions,
+  { asOf, previous, retains, progress = silent }: ServerRunOptions,
 ): ServerRun => {
   const { compiled, server } = plan;
   const { forest } = opened.workspace;
@@ -52,6 +54,7 @@ export const runServer = (
     imported: new Map(imports.map(({ connector, objects }) => [connector.id, objects])),
     environment: seededEnvironment(`onegal/${server}`, asOf),
     ...(previous === null ? {} : { previous }),
+    progress: { ...progress, start: (step, total) => progress.start(`${server}: ${step}`, total) },
   });
   const { exports, errors, diagnostics, remarks, passes, effort, orders } = whole;
   return {

@@ -1,4 +1,5 @@
 import type { Instant } from '../attribute/value.js';
+import { type Progress, silent } from '../base/progress.js';
 import { indexByDn, licencesOf } from '../cloud/licence.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
 import type { TenantState } from '../cloud/tenant-state.js';
@@ -12,8 +13,13 @@ export const runTenants = (
   servers: readonly ServerRun[],
   asOf: Instant,
   previous: ReadonlyMap<string, TenantState>,
+  progress: Progress = silent,
 ): readonly TenantResult[] => {
   const find = indexByDn(directory.objects);
+  progress.start(
+    'tenants',
+    servers.reduce((sum, server) => sum + cloudExportOf(server).length, 0),
+  );
   return workspace.tenants.flatMap((tenant) => {
     const server = servers.find((run) => run.tenant === tenant.name);
     if (server === undefined) return [];
@@ -28,6 +34,7 @@ export const runTenants = (
       inventory: tenant.inventory ?? [],
       options: { groupUnverifiedPrimary, ...(tenant.matching === undefined ? {} : { features: tenant.matching }) },
     });
+    progress.advance(cloudExportOf(server).length);
     return [{ ...result, findings: [...result.findings, ...problems()] }];
   });
 };

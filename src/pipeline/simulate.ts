@@ -1,6 +1,7 @@
 import type { Instant } from '../attribute/value.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Output } from '../base/output.js';
+import { type Progress, silent } from '../base/progress.js';
 import { type Result, resultOf } from '../base/result.js';
 import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
@@ -35,6 +36,8 @@ export interface SimulateOptions {
   readonly deletionThreshold?: number;
   /** Where exports, lists, mail flow and free/busy go as they are made; nothing is written without it. */
   readonly output?: Output;
+  /** Hears how far the run has come, step by step. */
+  readonly progress?: Progress;
   /** Whether the runs of the servers can be asked afterwards: why, and what the next run may start from. */
   readonly retains?: boolean;
 }
@@ -98,12 +101,13 @@ const exportPath = (server: string): string => `export/${server}.jsonl`;
 const runAndExport = (
   opened: OpenedWorkspace,
   plan: ServerPlan,
-  { asOf, previous, retains = false, output }: SimulateOptions,
+  { asOf, previous, retains = false, output, progress = silent }: SimulateOptions,
 ): ServerRun => {
   const run = runServer(opened, plan, {
     asOf,
     previous: previous?.servers.get(plan.server) ?? null,
     retains: retains || previous !== undefined,
+    progress,
   });
   if (output !== undefined)
     for (const object of cloudExportOf(run)) output.write(exportPath(run.server), exportLine(object));
@@ -120,9 +124,9 @@ const withProblems = (simulation: Simulation, remarks: readonly Diagnostic[]): R
 export const finishSimulation = (
   opened: OpenedWorkspace,
   servers: readonly ServerRun[],
-  { asOf, previous, output, deletionThreshold }: SimulateOptions,
+  { asOf, previous, output, deletionThreshold, progress = silent }: SimulateOptions,
 ): Simulation => {
-  const tenants = runTenants(opened, servers, asOf, previous?.tenants ?? new Map());
+  const tenants = runTenants(opened, servers, asOf, previous?.tenants ?? new Map(), progress);
   const outcome: OutcomeSubject = {
     workspace: opened.workspace,
     objects: opened.directory.objects,
@@ -131,9 +135,12 @@ export const finishSimulation = (
   };
   const gal = prepareLists(opened, outcome.tenants, asOf);
   const verdicts = new Map<Verdict, number>();
-  const listed = writeGal(gal, output ?? null, ({ verdict }) =>
-    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1),
-  );
+  progress.start('lists', gal.people.anchors.length);
+  const listed = writeGal(gal, output ?? null, ({ verdict }) => {
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+    progress.advance(1);
+  });
+  progress.done();
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
     ...(previous === undefined ? [] : servers.flatMap((run) => stoppedExports(run, deletionThreshold))),

@@ -58,6 +58,8 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   );
   const { readReportsText } = await import('../../report/read-reports.js');
   const { complain, print, say } = await import('../terminal.js');
+  const { terminalProgress } = await import('../progress.js');
+  const progress = terminalProgress();
   const inputs = options.rules === undefined ? [folder] : [folder, options.rules];
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
@@ -65,7 +67,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const workers = workersOf(options);
   // Threads read the workspace, too: at the same time.
   const threads = workers.ok && asOf.ok && refusal === null ? startServerThreads(folder, options, workers.value) : null;
-  const opened = openFolder(folder);
+  const opened = openFolder(folder, progress);
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const state = options.state === undefined ? null : readState(options.state);
   const threshold = thresholdOf(options.deletionThreshold);
@@ -87,6 +89,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
     rules: rules?.value ?? null,
     asOf: asOf.value,
     retains: options.saveState !== undefined,
+    progress,
     ...(state === null ? {} : { previous: state.value }),
     ...(threshold.value === null ? {} : { deletionThreshold: threshold.value }),
   };
