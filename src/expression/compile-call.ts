@@ -1,3 +1,4 @@
+import { callEach } from './call-each.js';
 import { compilePart, folded, nowhere, type Scope } from './compile.js';
 import type { EvaluationContext } from './context.js';
 import {
@@ -8,7 +9,7 @@ import {
   type Parameter,
   parameterAt,
 } from './define.js';
-import { describe, type Evaluated, isFailure, runtimeError, typeError } from './evaluated.js';
+import { describe, type Evaluated, isFailure, isPositions, runtimeError, typeError } from './evaluated.js';
 import { fits, type Pass, passOf } from './fits.js';
 import { functionsByName } from './functions/registry.js';
 import { type Invocation, invocationOf, invoke } from './invoke.js';
@@ -123,10 +124,12 @@ const callWithOne = (invocation: Invocation, first: Part, pass: Pass, constants:
   const { evaluate: call } = invocation.declaration;
   const ofNull = resultOfNull(invocation);
   const [, b, c, d] = constants;
-  const otherwise = (value: Evaluated, context: EvaluationContext): Evaluated =>
-    value === null && ofNull !== undefined
-      ? ofNull
-      : invoke(invocation, written(constants, value), context.environment);
+  const each = callEach(invocation, pass, constants, ofNull);
+  const otherwise = (value: Evaluated, context: EvaluationContext): Evaluated => {
+    if (value === null && ofNull !== undefined) return ofNull;
+    const results = isPositions(value) ? each(value, context) : undefined;
+    return results ?? invoke(invocation, written(constants, value), context.environment);
+  };
   const rest = written(constants, null).slice(1);
   const quick = invocation.declaration.quick?.(first, rest, otherwise);
   if (quick != null) return quick;

@@ -93,13 +93,16 @@ const map = (
     );
     const result = apply(invocation, each, environment);
     if (isFailure(result)) return result;
-    if (isPositions(result))
-      return typeError(`\`${invocation.declaration.name}\` would give a list for every value of a list`);
+    if (isPositions(result)) return listInList(invocation.declaration);
     // `tsc` cannot see that a function gives no flow literal.
     results.push(result as Member);
   }
   return results;
 };
+
+/** A function that gives a list cannot be called for each member of one. */
+export const listInList = ({ name }: FunctionDeclaration): Failure =>
+  typeError(`\`${name}\` would give a list for every value of a list`);
 
 /** One call: types first, then the NULL rule (6 no. 2 and 5). */
 const apply = (
