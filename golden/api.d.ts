@@ -174,6 +174,17 @@ export interface Remark {
 // checks/define-check
 export type Subject = keyof Subjects;
 
+// checks/expectations/run-expectations
+/** What became of one statement. */
+export interface StatementResult {
+    readonly expectation: Expectation;
+    /** Objects it is about, counted in every tenant. */
+    readonly people: number;
+    /** How many of them are not as they must be. */
+    readonly failed: number;
+    readonly findings: readonly Finding[];
+}
+
 // checks/outcome-subject
 /** What a simulation came to, as checks look at it; the pipeline fills it. */
 export interface OutcomeSubject {
@@ -326,6 +337,10 @@ export interface EngineOutput extends EngineResult {
  * confirming import, and again. Mistakes of rules and objects are in the output; nothing stops the run.
  */
 export declare const runEngine: (input: EngineInput) => EngineOutput;
+
+// engine/finding-kinds
+/** Errors that objects can be in. */
+export type EngineErrorName = keyof typeof objectErrors;
 
 // expression/check
 /**
@@ -519,6 +534,34 @@ export declare const diff: (before: DiffSide, after: DiffSide, threshold?: numbe
 // pipeline/diff
 /** Reads one side of a comparison; `resources` are what the package ships. */
 export declare const readDiffSide: (files: FileSet, resources: Resources) => Result<DiffSide>;
+
+// pipeline/expect/coverage
+/** What expectations exercise of one rule. */
+export interface RuleCoverage {
+    readonly server: string;
+    readonly rule: SyncRule;
+    readonly flows: readonly FlowCoverage[];
+    readonly clauses: readonly ClauseCoverage[];
+}
+
+// pipeline/expect/expect
+/** Choices of one run. */
+export interface ExpectOptions extends Pick<SimulateOptions, 'rules' | 'asOf'> {
+    /** Whether it is found out what the expectations exercise. */
+    readonly coverage: boolean;
+}
+
+// pipeline/expect/expect
+/** What became of the expectations of a workspace. */
+export interface ExpectResult {
+    readonly statements: readonly StatementResult[];
+    /** By server and rule, in order of precedence; `null` when it was not asked for. */
+    readonly coverage: readonly RuleCoverage[] | null;
+}
+
+// pipeline/expect/expect
+/** Simulates a workspace and holds it to its expectations. */
+export declare const expectWorkspace: (opened: OpenedWorkspace, { rules, asOf, coverage }: ExpectOptions) => Result<ExpectResult>;
 
 // pipeline/open-workspace
 /** A workspace decoded and checked, with what every server has before onegal adds anything. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { defaultAsOf } from '../../src/pipeline/as-of.js';
+import { simulateWorkspace } from '../../src/pipeline/simulate.js';
 import { projectFolder } from '../pipeline/case.js';
 import { mutantsOf } from './mutants.js';
 import { type ReferenceCase, referenceCase } from './reference-case.js';
@@ -8,6 +10,8 @@ import { type Judged, runMutants } from './run-mutants.js';
 import { isGoodEnough, nameOf, readExplanations, reportOf, reportText } from './survivors.js';
 
 const explanations = readExplanations(readFileSync(join(projectFolder, 'test/mutation/survivors.yaml'), 'utf8'));
+
+const edgeFile = 'expectations/edge-cases.yaml';
 
 let reference: ReferenceCase;
 beforeAll(async () => {
@@ -17,6 +21,13 @@ beforeAll(async () => {
 const judge = (...names: readonly string[]): readonly Judged[] => [
   ...runMutants(reference, (server, mutant) => names.includes(nameOf({ server, mutant }))),
 ];
+
+it('the undamaged rules make of the people at their borders what they must', () => {
+  const simulated = simulateWorkspace(reference.opened, { rules: null, asOf: defaultAsOf });
+  const failed = simulated.ok ? simulated.value.findings.filter(({ at }) => at?.file === edgeFile) : [];
+  expect(reference.opened.expectations.some(({ at }) => at.file === edgeFile)).toBe(true);
+  expect(failed.filter(({ check }) => check === 'outcome/expectation').map(({ message }) => message)).toEqual([]);
+});
 
 describe('damaged rules of the reference case', () => {
   it('have names of their own, and every explanation is about one of them', () => {

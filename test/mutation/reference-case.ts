@@ -18,7 +18,7 @@ export const openReference = (root: string): OpenedWorkspace => {
     for (const [path, text] of filesOf(join(root, part))) data.set(`${part}/${path}`, text);
   const files = new Map([
     ...filesOf(join(root, 'golden/contoso/workspace')),
-    ...filesOf(join(root, 'test/mutation/edge')),
+    ...filesOf(join(root, 'golden/contoso/edge')),
   ]);
   const opened = openWorkspace(files, { data, version: '0.0.0' });
   invariant(opened.ok, `golden/contoso/workspace is sound: ${JSON.stringify(opened.diagnostics)}`);
