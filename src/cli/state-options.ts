@@ -1,18 +1,16 @@
 import { failed, ok, type Result } from '../base/result.js';
-import { readTextFile } from '../io/read-folder.js';
-import { writeTextFile } from '../io/write-file.js';
-import { readStateFile, type SimulationState, stateFileText } from '../pipeline/state-file.js';
+import { withLines } from '../io/lines.js';
+import { writePieces } from '../io/write-file.js';
+import { readStateFile, type SimulationState, stateFileLines } from '../pipeline/state-file.js';
 import { visible } from '../report/visible.js';
 
 /** The state that `--state` names. */
-export const readState = (path: string): Result<SimulationState> => {
-  const text = readTextFile(path);
-  return text.ok ? readStateFile(text.value, path) : text;
-};
+export const readState = (path: string): Result<SimulationState> =>
+  withLines(path, (lines) => readStateFile(lines, path));
 
 /** Saves what `--save-state` asks for, the whole file or nothing. */
 export const saveState = (path: string, state: SimulationState): Result<void> =>
-  writeTextFile(path, stateFileText(state));
+  writePieces(path, stateFileLines(state));
 
 /** DEL-11: an export that was stopped changed nothing, so the state of the run before is the one to go on from. */
 export const stateNotSaved = (path: string): string =>

@@ -67,7 +67,12 @@ export const pathsIn = (folder: string, wanted: Wanted, diagnostics: Diagnostic[
 
 class NotAFolder extends Error {}
 
-const unreadable = (file: string, message: string, help = 'Check the path and your rights on it.'): Diagnostic => ({
+/** A file or folder that cannot be read, and why. */
+export const unreadable = (
+  file: string,
+  message: string,
+  help = 'Check the path and your rights on it.',
+): Diagnostic => ({
   code: 'io/unreadable',
   severity: 'error',
   message,

@@ -1,13 +1,12 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Output } from '../base/output.js';
 import { type Failed, failed, ok, type Result } from '../base/result.js';
+import { BlockFile } from './block-file.js';
 import { placeFolder, removeLeftovers } from './place-folder.js';
 import { cannotWrite, contains, refuse } from './refuse-folder.js';
 import { systemReason } from './system-reason.js';
-
-const bufferSize = 256 * 1024;
 
 /** Temporary folders of this process, removed when it is interrupted. */
 const unfinished = new Set<string>();
@@ -23,7 +22,7 @@ export const discardUnfinished = (): void => {
  * told by `finish`, so that nobody who writes has to ask.
  */
 export class StagedFolder implements Output {
-  private readonly files = new Map<string, StagedFile>();
+  private readonly files = new Map<string, BlockFile>();
   private problem: unknown = null;
 
   private constructor(
@@ -57,7 +56,7 @@ export class StagedFolder implements Output {
     if (this.problem !== null) return;
     try {
       let file = this.files.get(path);
-      if (file === undefined) this.files.set(path, (file = new StagedFile(inside(this.temporary, path))));
+      if (file === undefined) this.files.set(path, (file = new BlockFile(inside(this.temporary, path))));
       file.write(piece);
     } catch (error) {
       this.problem = error;
@@ -100,54 +99,3 @@ const inside = (folder: string, path: string): string => {
   mkdirSync(dirname(full), { recursive: true, mode: 0o755 });
   return full;
 };
-
-/** A file that is written in large blocks and hashed on the way. */
-class StagedFile {
-  private handle: number | null;
-  private readonly hash: Hash = createHash('sha256');
-  private readonly buffer = Buffer.allocUnsafe(bufferSize);
-  private used = 0;
-
-  constructor(path: string) {
-    this.handle = openSync(path, 'wx', 0o644);
-  }
-
-  write(piece: string | Uint8Array): void {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
-    if (typeof piece === 'string' && piece.length * 3 <= bufferSize) {
-      if (piece.length * 3 > bufferSize - this.used) this.flush();
-      this.used += this.buffer.write(piece, this.used, 'utf8');
-      return;
-    }
-    this.flush();
-    this.put(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
-  }
-
-  /** SHA-256 of everything so far. */
-  digest(): string {
-    this.flush();
-    return this.hash.copy().digest('hex');
-  }
-
-  finish(): void {
-    this.flush();
-    if (this.handle !== null) fsyncSync(this.handle);
-    this.close();
-  }
-
-  close(): void {
-    if (this.handle !== null) closeSync(this.handle);
-    this.handle = null;
-  }
-
-  private flush(): void {
-    if (this.used > 0) this.put(this.buffer.subarray(0, this.used));
-    this.used = 0;
-  }
-
-  private put(bytes: Uint8Array): void {
-    this.hash.update(bytes);
-    if (this.handle === null) return;
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.handle, bytes, written);
-  }
-}

@@ -18,3 +18,6 @@ export const systemReason = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   return reasons.get(code) ?? (code === '' ? 'the system refused it' : `the system answered ${code}`);
 };
+
+/** Whether the operating system said so, as opposed to a mistake of ours. */
+export const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;

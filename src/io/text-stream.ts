@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { TextStream } from '../base/files.js';
 import { badLine, type Encoding, encodingOf, textProblems } from './decode-text.js';
-import { systemReason } from './system-reason.js';
+import { isSystemError, systemReason } from './system-reason.js';
 import { TextPieces } from './text-pieces.js';
 
 const blockSize = 128 * 1024;
@@ -140,5 +140,3 @@ class Reading {
     return { bytes: bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, last)), line };
   }
 }
-
-const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;

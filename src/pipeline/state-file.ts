@@ -16,18 +16,17 @@ export interface SimulationState {
 
 const version = 2;
 
-/** A state in one file: a header with the names, then each one's lines (issue of `simulate --save-state`). */
-export const stateFileText = ({ servers, tenants }: SimulationState): string => {
+/** The lines of a state in one file, each with its end: a header with the names, then those of each server and tenant. */
+export function* stateFileLines({ servers, tenants }: SimulationState): Generator<string> {
   const names = { servers: [...servers.keys()], tenants: [...tenants.keys()] };
-  const lines = [JSON.stringify({ onegal: 'simulation-state', version, ...names })];
-  for (const state of servers.values()) for (const line of stateLines(state)) lines.push(line);
-  for (const state of tenants.values()) for (const line of tenantStateLines(state)) lines.push(line);
-  return `${lines.join('\n')}\n`;
-};
+  yield `${JSON.stringify({ onegal: 'simulation-state', version, ...names })}\n`;
+  for (const state of servers.values()) for (const line of stateLines(state)) yield `${line}\n`;
+  for (const state of tenants.values()) for (const line of tenantStateLines(state)) yield `${line}\n`;
+}
 
-/** Reads what `stateFileText` wrote; nothing of a damaged, cut or foreign file is used. */
-export const readStateFile = (text: string, file: string): Result<SimulationState> => {
-  const lines = linesOf(text);
+/** Reads what `stateFileLines` gave, line by line without their ends; nothing of a damaged, cut or foreign file is used. */
+export const readStateFile = (texts: Iterator<string>, file: string): Result<SimulationState> => {
+  const lines = numbered(texts);
   const names = namesOf(lines.next().value?.text ?? '');
   if (names === null) return failed([notAState(file, 1)]);
   const servers = readAll(names.servers, () => readState(lines, file));
@@ -52,13 +51,12 @@ const readAll = <T>(names: readonly string[], read: () => Result<T>): Result<Rea
   return resultOf(states, diagnostics);
 };
 
-function* linesOf(text: string): Generator<StateLine, undefined> {
-  let line = 0;
-  for (const one of text.split('\n')) {
-    line++;
-    if (one !== '') yield { text: one, line };
+function* numbered(texts: Iterator<string>): Generator<StateLine, undefined> {
+  for (let line = 1; ; line++) {
+    const next = texts.next();
+    if (next.done === true) return undefined;
+    if (next.value !== '') yield { text: next.value, line };
   }
-  return undefined;
 }
 
 interface Names {

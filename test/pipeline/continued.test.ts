@@ -5,7 +5,7 @@ import { loadDirectory } from '../../src/model/load/load-directory.js';
 import { defaultAsOf } from '../../src/pipeline/as-of.js';
 import type { OpenedWorkspace } from '../../src/pipeline/open-workspace.js';
 import { type Simulation, simulateWorkspace } from '../../src/pipeline/simulate.js';
-import { readStateFile, type SimulationState, stateFileText } from '../../src/pipeline/state-file.js';
+import { readStateFile, type SimulationState, stateFileLines } from '../../src/pipeline/state-file.js';
 import { sketches, sketchFile } from '../../src/pipeline/verify/sketch.js';
 import { openCase } from './case.js';
 
@@ -35,13 +35,13 @@ const pendingOf = ({ servers }: Simulation) =>
 /** Simulates twice, the second time from the state file of the first. */
 const twice = (opened: OpenedWorkspace): void => {
   const first = simulate(opened);
-  const text = stateFileText(first.state());
-  const read = readStateFile(text, 'state.jsonl');
+  const text = [...stateFileLines(first.state())].join('');
+  const read = readStateFile(text.split('\n').values(), 'state.jsonl');
   invariant(read.ok, JSON.stringify(read.diagnostics));
   const second = simulate(opened, read.value);
   expect(pendingOf(second)).toEqual([]);
   expect(outcome(second)).toEqual(outcome(first));
-  expect(stateFileText(second.state())).toBe(text);
+  expect([...stateFileLines(second.state())].join('')).toBe(text);
 };
 
 describe('a simulation that goes on from the one before, on unchanged input', { timeout: 60_000 }, () => {

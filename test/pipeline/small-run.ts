@@ -3,7 +3,7 @@ import { readPackageData } from '../../src/io/package-data.js';
 import { defaultAsOf } from '../../src/pipeline/as-of.js';
 import { openWorkspace } from '../../src/pipeline/open-workspace.js';
 import { simulateWorkspace } from '../../src/pipeline/simulate.js';
-import { readStateFile, stateFileText } from '../../src/pipeline/state-file.js';
+import { readStateFile, stateFileLines } from '../../src/pipeline/state-file.js';
 import { configuration } from '../model/load/small-workspace.js';
 
 interface Run {
@@ -22,7 +22,7 @@ export const run = ({ people, yaml = configuration, files = {} }: Run, before: s
     resources,
   );
   invariant(opened.ok, JSON.stringify(opened.diagnostics));
-  const state = before === null ? null : readStateFile(before, 'state.jsonl');
+  const state = before === null ? null : readStateFile(before.split('\n').values(), 'state.jsonl');
   if (state?.ok === false) throw new Error(JSON.stringify(state.diagnostics));
   const simulated = simulateWorkspace(opened.value, {
     rules: null,
@@ -38,6 +38,6 @@ export const run = ({ people, yaml = configuration, files = {} }: Run, before: s
     /** Findings about the global tenant but those of address lists and mail. */
     findings: simulated.value.findings.filter(({ tenant, check }) => tenant === 'global' && check.startsWith('cloud/')),
     checks: simulated.value.findings.filter(({ tenant }) => tenant === 'global').map(({ check }) => check),
-    state: stateFileText(simulated.value.state()),
+    state: [...stateFileLines(simulated.value.state())].join(''),
   };
 };

@@ -58,7 +58,9 @@ describe('what a tenant remembers from run to run (cloud 1.3, 6.4, 7)', () => {
 describe('a state file', () => {
   const { state } = run({ people: anna });
   const codes = (text: string): readonly string[] =>
-    readStateFile(text, 'state.jsonl').diagnostics.map(({ code, at }) => `${at?.line ?? ''} ${code}`);
+    readStateFile(text.split('\n').values(), 'state.jsonl').diagnostics.map(
+      ({ code, at }) => `${at?.line ?? ''} ${code}`,
+    );
   const lines = state.split('\n');
 
   it.each<[string, string, readonly string[]]>([
