@@ -12,6 +12,7 @@ import { type Before, planTargets, type TargetPlan } from './precedence.js';
 import { inboundHop, outboundHop } from './references.js';
 import type { Failure, Run } from './run.js';
 import type { SourceContext } from './source-context.js';
+import type { PlannedFlow } from './transform.js';
 
 /** Why one flow does not decide about its target. */
 export type LossReason =
@@ -138,7 +139,8 @@ const explainInbound = (run: Run, object: MvObject): readonly ExplainedTarget[] 
   });
   const hop = inboundHop(sources, run.effort);
   const isContributing = sources.map(({ inbound }) => inbound?.link.kind === 'link');
-  return planTargets(flows, run.plan.points).map((target) =>
+  const key = sources.map(({ type: { connector, name } }) => `${connector.connector.id} ${name}`).join('\n');
+  return planned(run, `${key}\n${object.type.name}`, flows).map((target) =>
     explainTarget(run, target, contexts, sources, scopes, isContributing, {
       existing: object.slots[target.slot] ?? null,
       foreign: null,
@@ -175,7 +177,8 @@ const explainChannel = (run: Run, object: MvObject, { target: type, rules }: Cha
   const values = linked.slots(type.layout.empty());
   const hop = outboundHop(type.connector, linked.space, run.effort);
   const flows = rules.rules.flatMap((rule) => rule.flowsTo(object.type));
-  const attributes = planTargets([flows], run.plan.points).map((target) =>
+  const key = `\n${type.connector.connector.id} ${type.name}\n${object.type.name}`;
+  const attributes = planned(run, key, [flows]).map((target) =>
     explainTarget(run, target, [context], [], scopes, [true], {
       existing: values[target.slot] ?? null,
       foreign: target.merge === 'first' ? null : foreignOf(linked, target.definition.name),
@@ -185,6 +188,17 @@ const explainChannel = (run: Run, object: MvObject, { target: type, rules }: Cha
   );
   return { ...common, dn: linked.dn, missing: null, attributes };
 };
+
+/** The targets of all rules, whoever is in scope: worked out once for each combination of types. */
+const planned = (run: Run, key: string, flows: readonly (readonly PlannedFlow[])[]): readonly TargetPlan[] => {
+  let known = plannedIn.get(run);
+  if (known === undefined) plannedIn.set(run, (known = new Map()));
+  let targets = known.get(key);
+  if (targets === undefined) known.set(key, (targets = planTargets(flows, run.plan.points)));
+  return targets;
+};
+
+const plannedIn = new WeakMap<Run, Map<string, readonly TargetPlan[]>>();
 
 const explainTarget = (
   run: Run,
@@ -202,9 +216,10 @@ const explainTarget = (
   let isEnded = false;
   const flows = outcomes.map(({ flow, source, outcome }): ExplainedFlow => {
     const scope = scopes.get(flow.rule) ?? null;
-    const common = { rule: flow.rule, source: sources[source]?.dn ?? '' };
-    if (scope?.inScope === false) return { ...common, outcome: null, lost: 'out of scope', scope };
-    if (isContributing[source] !== true) return { ...common, outcome: null, lost: 'no link', scope: null };
+    const { rule } = flow;
+    const from = sources[source]?.dn ?? '';
+    if (scope?.inScope === false) return { rule, source: from, outcome: null, lost: 'out of scope', scope };
+    if (isContributing[source] !== true) return { rule, source: from, outcome: null, lost: 'no link', scope: null };
     for (const mark of scope?.marks ?? []) marks.add(mark);
     const lost = lossOf(outcome, flow.applyOnce, isDecided && !isMerged, isEnded);
     if (lost === null) {
@@ -213,7 +228,7 @@ const explainTarget = (
         typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'authoritativeNull';
     }
     if (lost === 'only on creation') marks.add('FLOW-9');
-    return { ...common, outcome, lost, scope: null };
+    return { rule, source: from, outcome, lost, scope: null };
   });
   const asked = flows.filter(({ lost }) => lost !== 'out of scope' && lost !== 'no link');
   const hasNull = asked.some(({ lost }) => lost === 'NULL');

@@ -153,7 +153,10 @@ export class Resolver {
 
   /** All outcomes of a target and which one won (-1: none), for a trace; a failure of a loser is only told (PREC-8, PREC-10). */
   explain(target: TargetPlan, sources: readonly SourceContext[], before: Before): Explanation {
-    const outcomes = target.flows.map((sourced) => ({ ...sourced, outcome: evaluate(sourced, sources, before) }));
+    const outcomes = target.flows.map((sourced) => {
+      const { flow, source } = sourced;
+      return { flow, source, outcome: evaluate(sourced, sources, before) };
+    });
     const winner = outcomes.findIndex(({ outcome }) => outcome !== null && outcome !== ignoreThisFlow);
     return { outcomes, winner: target.merge === 'first' ? winner : -1 };
   }
