@@ -5,7 +5,7 @@ Configures one tenant: domains, accepted domains, connectors, remote domains, fr
 
 .DESCRIPTION
 Needs the current modules ExchangeOnlineManagement and Microsoft.Graph. What is in place is left alone, so it can be run again:
-once to add the domains, once more after their TXT records are published. Nothing is deleted.
+once to add the domains, once more after their TXT records are published. Nothing is deleted, and what the hybrid wizard made is left alone.
 
 .PARAMETER TenantId
 Identifiers of the tenants by their name in the workspace, for example @{ china = '00000000-0000-0000-0000-000000000000' }.
@@ -22,6 +22,10 @@ Name of the ADFS service; with it the domains are federated.
 .PARAMETER SigningCertificate
 The token signing certificate of ADFS as Base64 text.
 
+.PARAMETER SkipAddresses
+Addresses of the mail servers of other clouds that enhanced filtering skips, by the name of the tenant in the workspace; without them
+it skips the last server.
+
 .PARAMETER UseOpenSessions
 Use the sessions that are open already.
 
@@ -35,6 +39,7 @@ param(
     [string]$AdminUserPrincipalName,
     [string]$AdfsHost,
     [string]$SigningCertificate,
+    [hashtable]$SkipAddresses = @{},
     [switch]$UseOpenSessions
 )
 Set-StrictMode -Version 2.0
@@ -55,14 +60,31 @@ $onegal = @{
 $script:done = 0
 $script:inPlace = 0
 
-# Runs a step only where its effect is missing; with -WhatIf it only says so.
+# A property as a sorted list of texts: modules answer with texts, numbers and objects. Address spaces come back as SMTP:name;cost,
+# claim rules with other white space.
+function ConvertTo-Texts($Value) {
+    $texts = @($Value | ForEach-Object { ([string]$_ -replace '^smtp:(.*);[0-9]+$', '$1' -replace '\s+', ' ').Trim() })
+    return (@($texts | Sort-Object -Unique) -join [char]10)
+}
+
+# Whether what was found has all of these values; lists are compared as sets.
+function Test-Values($Object, [hashtable]$Values) {
+    foreach ($name in @($Values.Keys)) {
+        $property = $Object.PSObject.Properties[$name]
+        if ($null -eq $property) { return $false }
+        if ((ConvertTo-Texts $property.Value) -ne (ConvertTo-Texts $Values[$name])) { return $false }
+    }
+    return $true
+}
+
+# Runs a step only where its effect is missing or different; with -WhatIf it only says so.
 function Invoke-Step {
     [CmdletBinding(SupportsShouldProcess = $true)]
-    param([string]$Title, [scriptblock]$Find, [scriptblock]$Run, [scriptblock]$Otherwise)
+    param([string]$Title, [scriptblock]$Find, [hashtable]$Has = @{}, [scriptblock]$Run, [scriptblock]$Otherwise)
     if ($null -ne $Find) {
-        $found = try { & $Find } catch { Write-Verbose $_.Exception.Message; $null }
-        if ($found -and $null -eq $Otherwise) { $script:inPlace++; Write-Verbose ('in place: {0}' -f $Title); return }
-        if ($found) { $Run = $Otherwise }
+        $found = try { @(& $Find)[0] } catch { Write-Verbose $_.Exception.Message; $null }
+        if ($found -and (Test-Values $found $Has)) { $script:inPlace++; Write-Verbose ('in place: {0}' -f $Title); return }
+        if ($found -and $null -ne $Otherwise) { $Run = $Otherwise }
     }
     if ($PSCmdlet.ShouldProcess($Title)) { $null = & $Run; $script:done++ }
 }
@@ -74,12 +96,44 @@ function Get-TenantId([string]$Name) {
     return $id
 }
 
+$script:waiting = @()
+
 function Get-VerifiedDomain([string]$Domain) {
     $found = Get-MgDomain -DomainId $Domain
     if ($found.IsVerified) { return $found }
-    foreach ($record in @(Get-MgDomainVerificationDnsRecord -DomainId $Domain | Where-Object { $_.RecordType -eq 'Txt' })) {
-        Write-Warning ('Publish for {0}: TXT "{1}", then run this script again.' -f $Domain, $record.AdditionalProperties['text'])
+}
+
+# A domain whose record is not published yet does not keep the others from being confirmed.
+function Confirm-Domain([string]$Domain) {
+    try { $null = Confirm-MgDomain -DomainId $Domain }
+    catch {
+        Write-Verbose $_.Exception.Message
+        $script:waiting += $Domain
+        foreach ($record in @(Get-MgDomainVerificationDnsRecord -DomainId $Domain | Where-Object { $_.RecordType -eq 'Txt' })) {
+            Write-Warning ('Publish for {0}: TXT "{1}".' -f $Domain, $record.AdditionalProperties['text'])
+        }
     }
+}
+
+function Test-NoDomainWaits { return $script:waiting.Count -eq 0 }
+
+function Stop-UntilConfirmed { throw ('Run this script again when these domains can be verified: {0}.' -f ($script:waiting -join ', ')) }
+
+# What enhanced filtering of a connector must be.
+function Get-SkipList([string]$Tenant) {
+    $addresses = @($SkipAddresses[$Tenant] | Where-Object { $_ })
+    if ($addresses.Count -eq 0) { return @{ EFSkipLastIP = $true } }
+    return @{ EFSkipLastIP = $false; EFSkipIPs = $addresses }
+}
+
+function Get-SkipListedConnector([string]$Connector, [string]$Tenant) {
+    $found = Get-InboundConnector -Identity $Connector
+    if ($found -and (Test-Values $found (Get-SkipList $Tenant))) { return $found }
+}
+
+function Set-SkipList([string]$Connector, [string]$Tenant) {
+    $list = Get-SkipList $Tenant
+    Set-InboundConnector -Identity $Connector @list
 }
 
 # The first allowed tenant makes the configuration, further ones are added to it (at most 25).
@@ -88,9 +142,13 @@ function Grant-AvailabilityAccess([string]$AllowedTenantId) {
     else { New-AvailabilityConfig -AllowedTenantIds $AllowedTenantId }
 }
 
+# Without -AdfsHost and -SigningCertificate a domain stays managed.
+function Test-NeedsNoFederation([string]$Domain) {
+    if (-not $AdfsHost -or -not $SigningCertificate) { return $true }
+    return (Get-MgDomain -DomainId $Domain).AuthenticationType -eq 'Federated'
+}
+
 function Enable-DomainFederation([string]$Domain) {
-    if (-not $AdfsHost -or -not $SigningCertificate) { Write-Verbose ('{0} stays managed: no -AdfsHost.' -f $Domain); return }
-    if ((Get-MgDomain -DomainId $Domain).AuthenticationType -eq 'Federated') { return }
     New-MgDomainFederationConfiguration -DomainId $Domain -BodyParameter @{
         displayName = $AdfsHost
         issuerUri = 'http://' + $Domain + '/adfs/services/trust/'
@@ -120,25 +178,37 @@ if ($initial -notcontains $onegal.InitialDomain) { throw ("This session is in th
 Invoke-Step -Title 'domain cn.contoso.com' `
     -Find { Get-MgDomain -DomainId 'cn.contoso.com' } `
     -Run { New-MgDomain -Id 'cn.contoso.com' }
-Invoke-Step -Title 'domain cn.contoso.com' `
+Invoke-Step -Title 'domain cn.contoso.com is verified' `
     -Find { Get-VerifiedDomain -Domain 'cn.contoso.com' } `
-    -Run { Confirm-MgDomain -DomainId 'cn.contoso.com' }
+    -Run { Confirm-Domain -Domain 'cn.contoso.com' }
+Invoke-Step -Title 'all domains are verified' `
+    -Find { Test-NoDomainWaits } `
+    -Run { Stop-UntilConfirmed }
 Invoke-Step -Title 'accepted domain cn.contoso.com is Authoritative' `
+    -Find { Get-AcceptedDomain -Identity 'cn.contoso.com' } `
+    -Has @{ DomainType = 'Authoritative' } `
     -Run { Set-AcceptedDomain -Identity 'cn.contoso.com' -DomainType 'Authoritative' }
 Invoke-Step -Title 'outbound connector to global' `
     -Find { Get-OutboundConnector -Identity 'onegal to global' } `
-    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' }
+    -Has @{ RecipientDomains = @('contoso.mail.onmicrosoft.com') } `
+    -Run { New-OutboundConnector -Name 'onegal to global' -ConnectorType 'Partner' -RecipientDomains @('contoso.mail.onmicrosoft.com') -UseMXRecord:$true -TlsSettings 'CertificateValidation' } `
+    -Otherwise { Set-OutboundConnector -Identity 'onegal to global' -RecipientDomains @('contoso.mail.onmicrosoft.com') }
 Invoke-Step -Title 'inbound connector from global' `
     -Find { Get-InboundConnector -Identity 'onegal from global' } `
-    -Run { New-InboundConnector -Name 'onegal from global' -ConnectorType 'Partner' -SenderDomains @('contoso.com') -RequireTls:$true }
+    -Has @{ SenderDomains = @('contoso.com'); RequireTls = $true } `
+    -Run { New-InboundConnector -Name 'onegal from global' -ConnectorType 'Partner' -SenderDomains @('contoso.com') -RequireTls:$true } `
+    -Otherwise { Set-InboundConnector -Identity 'onegal from global' -SenderDomains @('contoso.com') -RequireTls:$true }
 Invoke-Step -Title 'remote domain contoso.com' `
     -Find { Get-RemoteDomain -Identity 'onegal contoso.com' } `
     -Run { New-RemoteDomain -Name 'onegal contoso.com' -DomainName 'contoso.com' }
 Invoke-Step -Title 'remote domain contoso.com' `
+    -Find { Get-RemoteDomain -Identity 'onegal contoso.com' } `
+    -Has @{ TNEFEnabled = $true; AllowedOOFType = 'InternalLegacy'; AutoForwardEnabled = $true; AutoReplyEnabled = $true } `
     -Run { Set-RemoteDomain -Identity 'onegal contoso.com' -TNEFEnabled:$true -AllowedOOFType 'InternalLegacy' -AutoForwardEnabled:$true -AutoReplyEnabled:$true }
 Invoke-Step -Title 'federation of cn.contoso.com' `
+    -Find { Test-NeedsNoFederation -Domain 'cn.contoso.com' } `
     -Run { Enable-DomainFederation -Domain 'cn.contoso.com' }
-Invoke-Step -Title 'free/busy with global' `
+Invoke-Step -Title 'free/busy for another tenant' `
     -Find { @(Get-AvailabilityConfig | ForEach-Object { $_.AllowedTenantIds } | ForEach-Object { [string]$_ }) -contains (Get-TenantId 'global') } `
     -Run { Grant-AvailabilityAccess -AllowedTenantId (Get-TenantId 'global') }
 Invoke-Step -Title 'free/busy of contoso.mail.onmicrosoft.com' `
