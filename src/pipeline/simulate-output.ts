@@ -1,7 +1,7 @@
 import type { FileSet } from '../base/files.js';
 import { type Output, TextOutput } from '../base/output.js';
 import { ok, type Result } from '../base/result.js';
-import { jsonText } from '../report/json.js';
+import { jsonPieces, jsonText } from '../report/json.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
 import {
@@ -37,7 +37,7 @@ export const writeSimulationInThreads = async (
 };
 
 const writeSummary = (opened: OpenedWorkspace, simulation: Simulation, output: Output): void => {
-  output.write('findings.json', jsonText(simulation.findings));
+  for (const piece of jsonPieces(simulation.findings)) output.write('findings.json', piece);
   output.write('summary.json', jsonText(summaryOf(simulation)));
   output.write('manifest.json', manifestText(opened, output.hashes()));
 };

@@ -1,8 +1,10 @@
-import { invariant } from '../../base/assert-never.js';
+/** Numbers that are tried before one more digit is taken: enough for thousands who share a prefix, and the same work for everybody. */
+const attempts = 64;
 
 /**
  * `<prefix><4 digits>@<domain>` that nobody has (cloud 5, 7, K-4). The service takes random digits; these follow from the
- * source anchor, so that equal input gives equal output.
+ * source anchor, so that equal input gives equal output. What it does when four digits are used up is not documented: here
+ * one more is taken.
  */
 export const placeholder = (
   prefix: string,
@@ -10,12 +12,13 @@ export const placeholder = (
   domain: string,
   isTaken: (address: string) => boolean,
 ): string => {
-  let seed = 0;
-  for (let i = 0; i < sourceAnchor.length; i++) seed = (seed * 31 + sourceAnchor.charCodeAt(i)) % 10_000;
-  for (let i = 0; i < 10_000; i++) {
-    const address = `${prefix}${String((seed + i) % 10_000).padStart(4, '0')}@${domain}`;
-    if (!isTaken(address)) return address;
+  for (let digits = 4; ; digits++) {
+    const range = 10 ** digits;
+    let seed = 0;
+    for (let i = 0; i < sourceAnchor.length; i++) seed = (seed * 31 + sourceAnchor.charCodeAt(i)) % range;
+    for (let i = 0; i < attempts; i++) {
+      const address = `${prefix}${String((seed + i) % range).padStart(digits, '0')}@${domain}`;
+      if (!isTaken(address)) return address;
+    }
   }
-  // NOT MODELLED: ten thousand objects that share one prefix; the service has no more digits either.
-  invariant(false, `four digits tell the objects called ${prefix} apart`);
 };
