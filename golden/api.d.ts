@@ -7,6 +7,8 @@ export interface AttributeDefinition {
     readonly multiValued: boolean;
     /** Metaverse: text is limited to 448 characters (FLOW-7). */
     readonly indexable?: boolean;
+    /** A DN together with binary data or text, which is taken as text as a whole. */
+    readonly isCompound?: boolean;
 }
 
 // attribute/schema

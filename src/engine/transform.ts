@@ -108,10 +108,12 @@ const compileDirect = (
   name: string,
   target: AttributeDefinition | null,
   admit: Admit,
-  { source }: FlowSetting,
+  setting: FlowSetting,
   reads: Set<number>,
 ): PlannedFlow['evaluate'] => {
+  const { source } = setting;
   const slot = source.slotOf(name);
+  remarkCompound(name, setting);
   if (slot < 0) return () => null; // PIPE-11: a rule error, which `checkRuleSet` reports
   reads.add(slot);
   const from = source.definitions[slot] ?? null;
@@ -175,6 +177,7 @@ const compileFormula = (
       const slot = source.slotOf(name);
       if (slot < 0) reportUnknown(name, target, setting);
       else own.add(slot);
+      remarkCompound(name, setting);
       return slot;
     },
   });
@@ -218,6 +221,13 @@ const atBoundary = (outcome: Outcome, admit: Admit): FlowOutcome => {
     default:
       return admit(outcome);
   }
+};
+
+/** A DN with data beside it is neither followed as a reference nor taken apart. */
+const remarkCompound = (name: string, { source, report }: FlowSetting): void => {
+  if (source.definitions[source.find(name)]?.isCompound !== true) return;
+  const message = `\`${name}\` holds DNs with binary data or text, which are taken as text`;
+  report('not-modelled', 'warning', message, 'Check on a server what the flow gives.');
 };
 
 const reportUnknown = (name: string, target: string, { report }: FlowSetting): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/attribute/value.js';
 import { runEngine } from '../../src/engine/engine.js';
-import type { Flow } from '../../src/rule/sync-rule.js';
+import type { Flow, SyncRule } from '../../src/rule/sync-rule.js';
 import {
   aadId,
   codesOf,
@@ -27,6 +27,34 @@ const flowed = (flow: Flow, attributes: Given = {}): Value | null =>
 
 const errorOf = (flow: Flow, attributes: Given = {}): string | null =>
   errorsOf(flowInto([flow], attributes))[0]?.replace('Anna ', '') ?? null;
+
+describe('a DN with binary data or text beside it', () => {
+  const given = (rules: readonly SyncRule[]) => {
+    const known = configuration(rules);
+    const connectors = known.connectors.map((one) => ({
+      ...one,
+      schema: new Map([
+        ...one.schema,
+        ['otherWellKnown', { name: 'otherWellKnown', type: 'string', multiValued: true, isCompound: true }],
+      ] as const),
+    }));
+    return {
+      ...inputOf(rules, { objects: [object('Anna', { employeeID: '1' })] }),
+      configuration: { ...known, connectors },
+    };
+  };
+  it.each([
+    ['a direct flow', [direct('url', 'otherWellKnown')], ['engine/not-modelled']],
+    [
+      'an expression, once',
+      [formula('url', '[otherWellKnown]'), formula('title', 'Item([otherWellKnown],1)')],
+      ['engine/not-modelled'],
+    ],
+    ['nobody', [direct('title')], []],
+  ])('%s reads it: the engine says that it is not modelled', (_, flows, codes) => {
+    expect(codesOf(runEngine(given([...skeleton(), rule({ flows })])))).toEqual(codes);
+  });
+});
 
 describe('FLOW-1: one flow per target in a rule', () => {
   it('FLOW-1: a second flow is a rule error and left out', () => {

@@ -236,12 +236,14 @@ describe('a metaverse', () => {
       xmlns:x="http://www.microsoft.com/MMS/DSML" xmlns:o="urn:other"><directory-schema><class id="p"><name>person</name><attribute ref="#A1"/></class>
       <attribute-type id="A1" single-value="true" x:indexable="true"><name>mail</name><syntax>1.3.6.1.4.1.1466.115.121.1.15</syntax></attribute-type>
       <attribute-type id="A2"><name>odd</name><syntax>1.2.3</syntax></attribute-type>
+      <attribute-type id="A4" single-value="true"><name>withData</name><syntax>1.2.840.113556.1.4.903</syntax></attribute-type>
       <o:attribute-type id="A3"><o:name>foreign</o:name></o:attribute-type></directory-schema></dsml></schema></mv-data></saved-mv-configuration>`;
     const result = readMetaverse(text, 'MV.xml');
     expect(codes(result.diagnostics)).toEqual(['warning rule/unknown-syntax']);
     expect(result.ok && [...result.value.schema.values()]).toEqual([
       { name: 'mail', type: 'string', multiValued: false, indexable: true },
       { name: 'odd', type: 'string', multiValued: true },
+      { name: 'withData', type: 'string', multiValued: false, isCompound: true },
     ]);
     expect(result.ok && [...(result.value.classes?.get('person') ?? [])]).toEqual(['mail']);
   });

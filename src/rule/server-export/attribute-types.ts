@@ -25,10 +25,12 @@ const types: ReadonlyMap<string, AttributeType> = new Map([
   ['113556.1.4.1221', 'reference'],
   ['1466.115.121.1.24', 'dateTime'],
   ['1466.115.121.1.53', 'dateTime'],
-  // NOT MODELLED: a DN with binary or with text; no shipped rule flows one.
   ['113556.1.4.903', 'string'],
   ['113556.1.4.904', 'string'],
 ]);
+
+/** NOT MODELLED: a DN with binary or with text; no shipped rule flows one, and the engine says so when another rule does. */
+const compound: ReadonlySet<string> = new Set(['113556.1.4.903', '113556.1.4.904']);
 
 const syntaxEnd = /(?:^|\.)(1466\.115\.121\.1\.\d+|113556\.1\.4\.\d+)$/;
 const leaf: XmlShape = new Map();
@@ -94,7 +96,8 @@ const readDefinition = (
   diagnostics: Diagnostic[],
 ): AttributeDefinition => {
   const syntax = textOf(element, 'syntax');
-  const type = types.get(syntaxEnd.exec(syntax)?.[1] ?? '');
+  const end = syntaxEnd.exec(syntax)?.[1] ?? '';
+  const type = types.get(end);
   if (type === undefined) {
     const message = `\`${name}\` has the syntax \`${syntax.slice(0, 80)}\`, which is read as text`;
     const help = 'Nothing to do unless a rule uses this attribute; then check its values.';
@@ -108,8 +111,13 @@ const readDefinition = (
   }
   // An AD connector leaves `single-value` out on multi-valued attributes, the others say "false".
   const multiValued = element.attributes.get('single-value') !== 'true';
-  const definition = { name, type: type ?? 'string', multiValued };
-  return element.attributes.get(indexable) === 'true' ? { ...definition, indexable: true } : definition;
+  return {
+    name,
+    type: type ?? 'string',
+    multiValued,
+    ...(element.attributes.get(indexable) === 'true' ? { indexable: true } : {}),
+    ...(compound.has(end) ? { isCompound: true } : {}),
+  };
 };
 
 /** Which attributes each object type has, by the ids of the attribute types (`#id`). */
