@@ -43,10 +43,9 @@ export class Disconnectors {
     if (place === undefined) return null;
     const { index, absent } = this.candidates(type, place);
     const found = index.only(keys, isDisconnector);
-    for (const met of index.under(keys)) {
-      const [other] = met;
-      if (other !== undefined && other !== seeker) this.encounters.push([seeker, other]);
-    }
+    if (!index.isOnly(keys, seeker))
+      for (const [other] of index.under(keys))
+        if (other !== undefined && other !== seeker) this.encounters.push([seeker, other]);
     if (absent.size > 0) for (const key of keys) this.miss(seeker, absent.get(key));
     return found;
   }
