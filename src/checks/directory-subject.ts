@@ -1,13 +1,15 @@
 import type { Scalar } from '../attribute/value.js';
 import { valuesOf } from '../attribute/value.js';
 import type { Place } from '../base/diagnostic.js';
+import { FirstOwners } from '../base/first-owners.js';
+import { foldCase } from '../base/fold-case.js';
 import type { AdObject } from '../model/directory.js';
+import { dnKey } from '../model/dn.js';
 import { type Home, homeOf, markerOf } from '../model/home.js';
 import { acceptedDomainsOf, verifiedDomainsOf } from '../model/tenant-domains.js';
 import type { Tenant, Workspace } from '../model/workspace.js';
 import type { Remark } from './define-check.js';
 import { type Address, parseAddress } from './directory/address.js';
-import { FirstOwners, referenceKey } from './directory/first-owners.js';
 
 /** Nothing, one remark or several about the object at hand. */
 export type Found = Remark | readonly Remark[] | null;
@@ -50,6 +52,9 @@ export class PassedObjects {
     return this.byKey.ownerOf(referenceKey(dn));
   }
 }
+
+/** A DN as references are compared; only escapes need it taken apart. */
+const referenceKey = (dn: string): string => (dn.includes('\\') ? (dnKey(dn) ?? foldCase(dn)) : foldCase(dn));
 
 /** A tenant with its domains, folded. */
 export interface TenantFacts {

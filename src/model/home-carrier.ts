@@ -37,10 +37,10 @@ const markersOf = ({ values }: HomeAssignment): readonly string[] => [...values.
 /** The assignment with the direct members of its groups, as ISMEMBEROF counts them (SCP-13); others stay as they are. */
 export const withMembers = (home: HomeAssignment, directory: Directory): HomeAssignment => {
   if (home.by !== 'group') return home;
-  const wanted = new Map(markersOf(home).map((marker) => [dnKey(marker), marker]));
+  const markerOfGroup = groupMarkers(home);
   const members = new Map<string, ReadonlySet<string>>();
   for (const object of directory.objects) {
-    const marker = object.objectClass === 'group' ? wanted.get(dnKey(object.dn)) : undefined;
+    const marker = markerOfGroup(object);
     if (marker === undefined) continue;
     const keys = valuesOf(object.attributes.get('member')).flatMap((value) => {
       const key = typeof value === 'object' && 'dn' in value ? dnKey(value.dn) : null;
@@ -49,4 +49,10 @@ export const withMembers = (home: HomeAssignment, directory: Directory): HomeAss
     members.set(marker, new Set(keys));
   }
   return { ...home, members };
+};
+
+/** Finds the marker that a group is, if it is one. */
+export const groupMarkers = (home: HomeAssignment): ((object: AdObject) => string | undefined) => {
+  const wanted = new Map(markersOf(home).map((marker) => [dnKey(marker), marker]));
+  return ({ objectClass, dn }) => (objectClass === 'group' ? wanted.get(dnKey(dn)) : undefined);
 };

@@ -1,6 +1,7 @@
+import type { Place } from '../../base/diagnostic.js';
+import { FirstOwners } from '../../base/first-owners.js';
 import { defineCheck } from '../define-check.js';
-import type { ObjectView } from '../directory-subject.js';
-import { FirstOwners } from './first-owners.js';
+import type { ObjectView, PassedObjects } from '../directory-subject.js';
 
 export const contactDuplicatesUser = defineCheck({
   id: 'directory/contact-duplicates-user',
@@ -15,22 +16,26 @@ export const contactDuplicatesUser = defineCheck({
   modes: ['F51', 'T14'],
   run: () => {
     const owners = new FirstOwners();
-    const contacts: ObjectView[] = [];
+    const contacts: { readonly dn: string; readonly at: Place; readonly keys: readonly string[] }[] = [];
+    let passed: PassedObjects | null = null;
     return {
       object: (object) => {
-        if (object.isContact) contacts.push(object);
+        passed = object.context.passed;
+        if (object.isContact) contacts.push({ dn: object.dn, at: object.at, keys: keysOf(object) });
         else if (object.isUser) for (const { key } of object.smtp) owners.claim(key, object.ordinal);
         return null;
       },
       *end() {
-        for (const contact of contacts) {
-          const keys = [...contact.smtp, ...(contact.target === null ? [] : [contact.target])].map(({ key }) => key);
+        for (const { dn: contact, at, keys } of contacts) {
           const user = keys.map((key) => owners.ownerOf(key)).find((owner) => owner >= 0);
-          if (user === undefined) continue;
-          const dn = contact.context.passed.dnOf(user);
-          yield { message: `the user \`${dn}\` has its address`, objects: [contact.dn, dn], at: contact.at };
+          if (user === undefined || passed === null) continue;
+          const dn = passed.dnOf(user);
+          yield { message: `the user \`${dn}\` has its address`, objects: [contact, dn], at };
         }
       },
     };
   },
 });
+
+const keysOf = ({ smtp, target }: ObjectView): readonly string[] =>
+  [...smtp, ...(target === null ? [] : [target])].map(({ key }) => key);

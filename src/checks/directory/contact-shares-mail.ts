@@ -1,8 +1,9 @@
+import type { Place } from '../../base/diagnostic.js';
+import { FirstOwners } from '../../base/first-owners.js';
 import { foldAscii } from '../../base/fold-case.js';
 import { defineCheck } from '../define-check.js';
-import type { ObjectView } from '../directory-subject.js';
+import type { PassedObjects } from '../directory-subject.js';
 import { shown } from './attribute-text.js';
-import { FirstOwners } from './first-owners.js';
 
 export const contactSharesMail = defineCheck({
   id: 'directory/contact-shares-mail',
@@ -17,28 +18,30 @@ export const contactSharesMail = defineCheck({
   modes: ['F50'],
   run: () => {
     const users = new FirstOwners();
-    const contacts: { object: ObjectView; key: string }[] = [];
+    const contacts: { readonly dn: string; readonly at: Place; readonly key: string }[] = [];
+    let passed: PassedObjects | null = null;
     return {
       object: (object) => {
+        passed = object.context.passed;
         const mail = object.isUser || object.isContact ? object.text('mail') : null;
         if (mail === null) return null;
         const key = foldAscii(mail);
-        if (object.isContact) contacts.push({ object, key });
+        if (object.isContact) contacts.push({ dn: object.dn, at: object.at, key });
         else users.claim(key, object.ordinal);
         return null;
       },
       *end() {
         // A contact must not share mail with a contact either (DT-7).
         const earlier = new Map<string, string>();
-        for (const { object, key } of contacts) {
+        for (const { dn, at, key } of contacts) {
           const user = users.ownerOf(key);
-          const other = user < 0 ? earlier.get(key) : object.context.passed.dnOf(user);
-          earlier.set(key, earlier.get(key) ?? object.dn);
+          const other = user < 0 ? earlier.get(key) : passed?.dnOf(user);
+          earlier.set(key, earlier.get(key) ?? dn);
           if (other !== undefined)
             yield {
               message: `\`${other}\` has the same \`mail\` ${shown(key)}`,
-              objects: [object.dn, other],
-              at: object.at,
+              objects: [dn, other],
+              at,
             };
         }
       },

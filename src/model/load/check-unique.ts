@@ -1,3 +1,4 @@
+import type { Place } from '../../base/diagnostic.js';
 import { foldCase } from '../../base/fold-case.js';
 import { compareText } from '../../base/order.js';
 import type { AdObject } from '../directory.js';
@@ -14,18 +15,19 @@ export const checkUnique = (objects: AdObject[], problems: Problems): void => {
   const guids = new Twins(objects, hashOfGuid, sameGuid);
   for (const [index, object] of objects.entries()) {
     const sameDn = dns.add(index);
-    if (sameDn !== null) repeated('duplicate-dn', `the DN \`${object.dn}\``, object, sameDn, problems);
+    if (sameDn !== null) repeated('duplicate-dn', `the DN \`${object.dn}\``, object.at, sameDn.at, problems);
     const guid = guidOf(object) === null ? null : guids.add(index);
-    if (guid !== null) repeated('duplicate-guid', `the objectGUID of \`${object.dn}\``, object, guid, problems);
+    if (guid !== null) repeated('duplicate-guid', `the objectGUID of \`${object.dn}\``, object.at, guid.at, problems);
   }
 };
 
 const byPlace = (a: AdObject, b: AdObject): number =>
   compareText(a.at.file, b.at.file) || (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0);
 
-const repeated = (slug: string, what: string, object: AdObject, first: AdObject, problems: Problems): void => {
-  const help = `The first is at ${first.at.file}:${first.at.line ?? 1}; keep one.`;
-  problems.error(slug, object.at, `${what} is used a second time`, help);
+/** Reports a name that is used a second time. */
+export const repeated = (slug: string, what: string, at: Place, first: Place, problems: Problems): void => {
+  const help = `The first is at ${first.file}:${first.line ?? 1}; keep one.`;
+  problems.error(slug, at, `${what} is used a second time`, help);
 };
 
 /** Finds the first of several objects that are equal in one respect: an open hash table of indexes. */

@@ -12,7 +12,6 @@ import type { ReadCounts } from './read-report.js';
 
 /** What the readers of all formats share while a directory is read: where values go, and where objects end up. */
 export class DirectoryReader {
-  readonly objects: AdObject[] = [];
   readonly people: Person[] = [];
   private readonly namesOf = new Map<Dialect, AttributeNames>();
   private countsAtHand: ReadCounts;
@@ -23,6 +22,8 @@ export class DirectoryReader {
     readonly watch: Watch,
     readonly problems: Problems,
     counts: ReadCounts,
+    /** Where objects go; none is kept here. */
+    private readonly sink: (object: AdObject) => void,
   ) {
     this.countsAtHand = counts;
     builder.counts = counts;
@@ -60,6 +61,6 @@ export class DirectoryReader {
   }
 
   take(object: AdObject | null): void {
-    if (object !== null) this.objects.push(object);
+    if (object !== null) this.sink(object);
   }
 }

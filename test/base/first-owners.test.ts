@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FirstOwners } from '../../../src/checks/directory/first-owners.js';
+import { FirstOwners } from '../../src/base/first-owners.js';
 
 it('says the same as a map of texts, however many there are', () => {
   fc.assert(

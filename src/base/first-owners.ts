@@ -1,6 +1,3 @@
-import { foldCase } from '../../base/fold-case.js';
-import { dnKey } from '../../model/dn.js';
-
 /**
  * Who had a text first, for millions of texts: 64 bits of hash and the number of the owner in typed arrays instead of a map of
  * strings, which takes five times the memory (design 7). Two different texts are taken for the same once in 10^7 runs over ten
@@ -73,6 +70,3 @@ const hash = (text: string): void => {
   highHash = (Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) ^ text.length) >>> 0;
   lowHash = (Math.imul(b ^ (b >>> 16), 0xc2b2ae35) ^ (a >>> 7)) >>> 0;
 };
-
-/** A DN as references are compared; only escapes need it taken apart. */
-export const referenceKey = (dn: string): string => (dn.includes('\\') ? (dnKey(dn) ?? foldCase(dn)) : foldCase(dn));
