@@ -37,8 +37,10 @@ const explain = async (folder: string, person: string, options: ExplainOptions):
   const { explainPerson } = await import('../../pipeline/explain.js');
   const { explanationJson, explanationText } = await import('../../pipeline/explain-report.js');
   const { complain, print } = await import('../terminal.js');
+  const { terminalProgress } = await import('../progress.js');
+  const progress = terminalProgress();
   const asOf = readAsOf(options.asOf);
-  const opened = openFolder(folder);
+  const opened = openFolder(folder, progress);
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const problems = [asOf, opened, ...(rules === null ? [] : [rules])].flatMap(({ diagnostics }) => diagnostics);
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
@@ -46,6 +48,7 @@ const explain = async (folder: string, person: string, options: ExplainOptions):
     rules: rules?.value ?? null,
     asOf: asOf.value,
     retains: true,
+    progress,
   });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const attribute = options.attribute ?? null;

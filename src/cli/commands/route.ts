@@ -35,12 +35,14 @@ const route = async (folder: string, options: RouteOptions): Promise<number> => 
   const { simulateWorkspace } = await import('../../pipeline/simulate.js');
   const { explainRoute, routeJson, routeText } = await import('../../pipeline/route.js');
   const { complain, print } = await import('../terminal.js');
+  const { terminalProgress } = await import('../progress.js');
+  const progress = terminalProgress();
   const asOf = readAsOf(options.asOf);
-  const opened = openFolder(folder);
+  const opened = openFolder(folder, progress);
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const problems = [asOf, opened, rules].flatMap((one) => one?.diagnostics ?? []);
   if (complain(problems) || !opened.ok || !asOf.ok || rules?.ok === false) return exitCodes.couldNotRun;
-  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value });
+  const simulated = simulateWorkspace(opened.value, { rules: rules?.value ?? null, asOf: asOf.value, progress });
   if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
   const explained = explainRoute(simulated.value.gal, options.from, options.to);
   if (complain(explained.diagnostics) || !explained.ok) return exitCodes.couldNotRun;
