@@ -1,10 +1,8 @@
 import type { Place, Severity } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
-import type { AdObject } from '../model/directory.js';
 import type { Finding } from '../model/finding.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import type { Check, Remark, RulePart, Subject } from './define-check.js';
-import { type DirectoryContext, type Found, ObjectView } from './directory-subject.js';
 import { type Need, needs } from './needs.js';
 import type { OutcomeSubject } from './outcome-subject.js';
 import type { RuleSet } from './rule-set.js';
@@ -16,9 +14,15 @@ export interface NotChecked {
   readonly reason: string;
 }
 
+/** A finding of a check run. */
+export interface CheckedFinding extends Finding {
+  /** How many findings it stands for, where more were found than are listed. */
+  readonly standsFor?: number;
+}
+
 /** A finding together with what it was made from, for `--fix`. */
 export interface CheckFinding {
-  readonly finding: Finding;
+  readonly finding: CheckedFinding;
   /** Null for what the simulation found itself. */
   readonly check: Check | null;
   readonly remark: Remark;
@@ -70,49 +74,21 @@ const runIterable = <S extends Exclude<Subject, 'directory'>>(
   known: ReadonlySet<Need>,
   options: RunOptions,
 ): CheckRun => {
-  const { active, notChecked } = selectChecks(checks, known, options);
+  const selected = selectChecks(checks, known, options);
   const findings: CheckFinding[] = [];
   // The subjects that come here answer with remarks; the type of `run` is spelled per subject.
-  for (const { check, severity } of active)
+  for (const { check, severity } of selected.active)
     for (const remark of check.run(input) as Iterable<Remark>)
       findings.push(findingOf(check, severity, remark, options));
-  return {
-    findings: findings.sort(compareCheckFindings),
-    notChecked,
-    checks: active.map(({ check }) => anyCheck(check)),
-  };
+  return runOf(findings, selected);
 };
 
-/** Looks at every object of a forest once; the objects may come from a stream and are not kept. */
-export const runDirectoryChecks = (
-  checks: readonly Check<'directory'>[],
-  context: DirectoryContext,
-  objects: Iterable<AdObject>,
-  options: RunOptions = {},
-): CheckRun => {
-  const { active, notChecked } = selectChecks(checks, new Set<Need>(), options);
-  const passes = active.map(({ check, severity }) => ({ check, severity, pass: check.run(context) }));
-  const perObject = passes.filter(({ pass }) => pass.object !== undefined);
-  const findings: CheckFinding[] = [];
-  for (const object of objects) {
-    const view = new ObjectView(object, context, context.passed.add(object.dn));
-    for (const { check, severity, pass } of perObject) {
-      const found = pass.object?.(view) ?? null;
-      if (found === null) continue;
-      for (const remark of listOf(found))
-        findings.push(findingOf(check, severity, { objects: [view.dn], at: view.at, ...remark }, options));
-    }
-  }
-  for (const { check, severity, pass } of passes)
-    for (const remark of pass.end?.() ?? []) findings.push(findingOf(check, severity, remark, options));
-  return {
-    findings: findings.sort(compareCheckFindings),
-    notChecked,
-    checks: active.map(({ check }) => anyCheck(check)),
-  };
-};
-
-const listOf = (found: NonNullable<Found>): readonly Remark[] => ('message' in found ? [found] : found);
+/** Findings in their order, with the checks that looked and those that could not. */
+export const runOf = <S extends Subject>(findings: CheckFinding[], { active, notChecked }: Selected<S>): CheckRun => ({
+  findings: findings.sort(compareCheckFindings),
+  notChecked,
+  checks: active.map(({ check }) => anyCheck(check)),
+});
 
 /** What a simulation found itself, with the severities a user wants; `engine/…`, `cloud/…` and `gal/…` are no checks of the registry. */
 export const simulationRun = (found: readonly Finding[], { severityOf }: RunOptions = {}): CheckRun => {
@@ -124,12 +100,18 @@ export const simulationRun = (found: readonly Finding[], { severityOf }: RunOpti
   return { findings, notChecked: [], checks: [] };
 };
 
+/** The checks of a run, each with the severity it has there. */
+interface Selected<S extends Subject> {
+  readonly active: readonly { readonly check: Check<S>; readonly severity: Severity }[];
+  readonly notChecked: readonly NotChecked[];
+}
+
 /** The checks that are switched on and have what they need; the others say what they lack. */
-const selectChecks = <S extends Subject>(
+export const selectChecks = <S extends Subject>(
   checks: readonly Check<S>[],
   known: ReadonlySet<Need>,
   { severityOf = ({ severity }) => severity }: RunOptions,
-) => {
+): Selected<S> => {
   const active: { check: Check<S>; severity: Severity }[] = [];
   const notChecked: NotChecked[] = [];
   for (const check of checks) {
@@ -142,7 +124,8 @@ const selectChecks = <S extends Subject>(
   return { active, notChecked };
 };
 
-const findingOf = <S extends Subject>(
+/** What a check says, with what its declaration and the options say about it. */
+export const findingOf = <S extends Subject>(
   check: Check<S>,
   severity: Severity,
   remark: Remark,

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place, Severity } from '../base/diagnostic.js';
 import { foldCase } from '../base/fold-case.js';
-import type { CheckFinding } from './run-checks.js';
+import type { CheckFinding, NotChecked } from './run-checks.js';
 
 /** The key `checks` of `onegal.yaml`: what a user wants to hear about, and what is known and stays. */
 export interface CheckSettings {
@@ -23,22 +23,31 @@ export interface Suppression {
 
 export const noSettings: CheckSettings = { severity: new Map(), suppress: [] };
 
-/** What is left of the findings, what is suppressed and why, and suppressions that suppress nothing. */
-export const suppress = (findings: readonly CheckFinding[], { suppress: rules }: CheckSettings) => {
+/** What is left of the findings, what is suppressed and why, and suppressions that suppress nothing although their check looked. */
+export const suppress = (
+  findings: readonly CheckFinding[],
+  { suppress: rules }: CheckSettings,
+  notChecked: readonly NotChecked[],
+) => {
   const used = new Set<Suppression>();
   const left: CheckFinding[] = [];
   const suppressed: { readonly found: CheckFinding; readonly reason: string }[] = [];
   for (const found of findings) {
-    const match = rules.find((rule) => isMeant(rule, found));
+    const match = suppressionOf(rules, found);
     if (match === undefined) left.push(found);
     else {
       used.add(match);
       suppressed.push({ found, reason: match.reason });
     }
   }
-  const unused = rules.filter((rule) => !used.has(rule)).map(unusedSuppression);
+  const unknown = new Set(notChecked.map(({ check }) => check));
+  const unused = rules.filter((rule) => !used.has(rule) && !unknown.has(rule.check)).map(unusedSuppression);
   return { left, suppressed, unused };
 };
+
+/** The suppression that covers a finding. */
+export const suppressionOf = (rules: readonly Suppression[], found: CheckFinding): Suppression | undefined =>
+  rules.find((rule) => isMeant(rule, found));
 
 const unusedSuppression = ({ check, at }: Suppression): Diagnostic => ({
   code: 'checks/unused-suppression',

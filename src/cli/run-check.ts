@@ -18,7 +18,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const formats: readonly string[] = ['text', 'json', 'sarif', 'junit', 'github'];
 
 /** The work of `onegal check`, apart from listing and explaining. */
-export const runCheck = async (path: string, options: CheckOptions): Promise<number> => {
+export const runCheck = async (path: string, options: CheckOptions, streamFrom = largeDirectory): Promise<number> => {
   const level = severities.find((word) => word === options.severity);
   const format = options.json === true ? 'json' : options.format;
   const problems = [
@@ -26,16 +26,19 @@ export const runCheck = async (path: string, options: CheckOptions): Promise<num
     ...(formats.includes(format) ? [] : [unknownWord('--format', format, formats)]),
   ];
   if (complain(problems) || level === undefined) return exitCodes.couldNotRun;
+  let inStream = false;
   if (existsSync(join(path, 'onegal.yaml'))) {
-    const { runWithRoomFor } = await import('../io/large-heap.js');
-    const code = runWithRoomFor(path);
+    const { bytesIn, runWithRoomFor } = await import('../io/large-heap.js');
+    const directory = bytesIn(join(path, 'directory'));
+    inStream = options.stream === true || directory > streamFrom;
+    const code = runWithRoomFor(path, bytesIn(path) - (inStream ? directory : 0));
     if (code !== null) return code;
   }
-  let checked = await checkPath(path, options);
+  let checked = await checkPath(path, options, inStream);
   if (complain(checked.diagnostics) || !checked.ok) return exitCodes.couldNotRun;
   if (options.fix === true) {
     if (!(await fix(path, checked.value, options.yes === true))) return exitCodes.couldNotRun;
-    if (options.yes === true) checked = await checkPath(path, options);
+    if (options.yes === true) checked = await checkPath(path, options, inStream);
     if (!checked.ok) return exitCodes.couldNotRun;
   }
   const { report } = checked.value;
@@ -54,8 +57,15 @@ const unknownWord = (option: string, word: string, known: readonly string[]): Di
   help: `Use one of ${known.map((one) => `\`${one}\``).join(', ')}.`,
 });
 
-const checkPath = async (path: string, options: CheckOptions): Promise<Result<CheckOutcome>> => {
-  const input = await readInput(path);
+/** A directory of this size is checked while it is read; a simulation of it would take several GB of memory. */
+const largeDirectory = 256 * 1024 * 1024;
+
+/** Findings listed of one check of a directory that is checked in a stream; a baseline needs them all. */
+const listedOf = ({ baseline, writeBaseline }: CheckOptions): number =>
+  baseline === undefined && writeBaseline === undefined ? 1000 : Number.POSITIVE_INFINITY;
+
+const checkPath = async (path: string, options: CheckOptions, inStream: boolean): Promise<Result<CheckOutcome>> => {
+  const input = await readInput(path, inStream ? 0 : excerptLimit);
   const choices = readChoices(options);
   if (!input.ok || !choices.ok) return failed([...input.diagnostics, ...choices.diagnostics]);
   const { files, streams } = input.value;
@@ -72,7 +82,12 @@ const checkPath = async (path: string, options: CheckOptions): Promise<Result<Ch
   const modules = await readModules(path, files, options.runPolicies === true);
   if (!modules.ok) return failed(modules.diagnostics);
   const resources = { data: readPackageData(), version: packageVersion() };
-  return checkWorkspace(files, resources, { ...choices.value, modules: modules.value, streams });
+  return checkWorkspace(files, resources, {
+    ...choices.value,
+    modules: modules.value,
+    streams,
+    ...(inStream ? { inStream: { kept: listedOf(options) } } : {}),
+  });
 };
 
 /** Runs the policies that are code; without --run-policies they are only named. */
@@ -115,8 +130,8 @@ const readChoices = ({ asOf, baseline, config }: CheckOptions): Result<CheckChoi
   return diagnostics.length > 0 ? failed(diagnostics) : ok(choices);
 };
 
-/** What of a folder is input: a workspace's own files, or the files of rules. */
-const readInput = async (path: string): Promise<Result<OpenedFolder>> => {
+/** What of a folder is input: a workspace's own files, or the files of rules. Exports above a size are read piece by piece. */
+const readInput = async (path: string, streamedFrom: number): Promise<Result<OpenedFolder>> => {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile) {
     const text = readTextFile(path, basename(path));
@@ -135,7 +150,7 @@ const readInput = async (path: string): Promise<Result<OpenedFolder>> => {
   return openFolderFiles(
     path,
     (file) => isInput(file) || /^policies\//.test(file),
-    (file, size) => size > excerptLimit && isLargeInput(file),
+    (file, size) => size > streamedFrom && isLargeInput(file),
   );
 };
 

@@ -10,10 +10,10 @@ const heapAnyway = 200e6;
 
 /**
  * Runs this process once more with more memory when the files of a folder need more than Node gives by itself, and says how that ended;
- * `null` when there is room, or nothing to be done. Node fixes the size when it starts.
+ * `null` when there is room, or nothing to be done. `bytes` of its files are to be held. Node fixes the size when it starts.
  */
-export const runWithRoomFor = (folder: string): number | null => {
-  const needed = bytesIn(folder) * heapPerByte + heapAnyway;
+export const runWithRoomFor = (folder: string, bytes = bytesIn(folder)): number | null => {
+  const needed = bytes * heapPerByte + heapAnyway;
   const limit = getHeapStatistics().heap_size_limit;
   const wanted = Math.min(needed, totalmem() * 0.9);
   const [script, ...args] = process.argv.slice(1);
@@ -30,7 +30,7 @@ export const runWithRoomFor = (folder: string): number | null => {
 const isSecond = 'ONEGAL_LARGE_HEAP';
 
 /** Size of all files of a folder, links not followed; what cannot be read counts nothing and is reported by who reads it. */
-const bytesIn = (folder: string): number => {
+export const bytesIn = (folder: string): number => {
   let bytes = 0;
   try {
     for (const name of readdirSync(folder)) {

@@ -16,6 +16,8 @@ export interface CheckChoices {
   readonly asOf?: string;
   /** Directory files that are too large to be held whole; findings about their lines show no excerpt. */
   readonly streams?: StreamSet;
+  /** Checks the directory while it is read, without keeping or simulating it; `kept` findings of each check are listed. */
+  readonly inStream?: { readonly kept: number };
   /** What the package ships, to compare standard rules with. */
   readonly data?: FileSet;
   /** Of `--config`, for rules outside of a workspace. */
@@ -40,7 +42,7 @@ export const outcomeOf = async (
   settings: CheckSettings,
   choices: CheckChoices,
 ): Promise<Result<CheckOutcome>> => {
-  const { left, suppressed, unused } = suppress(run.findings, settings);
+  const { left, suppressed, unused } = suppress(run.findings, settings, run.notChecked);
   const isKnown = await knownFrom(choices, left);
   if (!isKnown.ok) return isKnown;
   const found = left.filter((_, i) => !isKnown.value(i));

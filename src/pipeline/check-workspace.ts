@@ -6,6 +6,7 @@ import { readYaml } from '../base/read-yaml.js';
 import { failed, ok, type Result, resultOf } from '../base/result.js';
 import { type Companion, readCompanion } from '../checks/companion.js';
 import type { Check } from '../checks/define-check.js';
+import { runDirectoryChecks } from '../checks/directory-run.js';
 import { directoryContext } from '../checks/directory-subject.js';
 import { expressionFindings } from '../checks/expression-findings.js';
 import { noPolicies, type Policies } from '../checks/policies/policy.js';
@@ -15,17 +16,19 @@ import { readCheckSettings } from '../checks/read-settings.js';
 import { loadAllChecks, loadChecks } from '../checks/registry.js';
 import { RuleSet } from '../checks/rule-set.js';
 import {
+  type CheckFinding,
   type CheckRun,
   joinRuns,
   type RunOptions,
-  runDirectoryChecks,
   runOutcomeChecks,
   runRuleSetChecks,
   runTopologyChecks,
   simulationRun,
 } from '../checks/run-checks.js';
+import { type CheckSettings, noSettings, suppressionOf } from '../checks/settings.js';
 import { simulationIds } from '../checks/simulation-kinds.js';
 import type { TopologySubject } from '../checks/topology-subject.js';
+import { loadDirectory } from '../model/load/load-directory.js';
 import type { Workspace } from '../model/workspace.js';
 import { builtInStandardRules } from '../rule/out-of-box.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
@@ -34,7 +37,8 @@ import { readAsOf } from './as-of.js';
 import { type CheckChoices, type CheckOutcome, optionsOf, outcomeOf } from './check-outcome.js';
 import { rulePlaces } from './check-rules.js';
 import { compileWorkspace } from './compile.js';
-import { type OpenedWorkspace, openWorkspace } from './open-workspace.js';
+import { DirectoryStream, notSimulated } from './directory-stream.js';
+import { type OpenedWorkspace, openWith } from './open-workspace.js';
 import type { Resources } from './resources.js';
 import { simulateWorkspace } from './simulate.js';
 
@@ -45,22 +49,35 @@ export const checkWorkspace = async (
   choices: CheckChoices = {},
 ): Promise<Result<CheckOutcome>> => {
   const asOf = readAsOf(choices.asOf);
-  const opened = openWorkspace(files, resources, choices.streams);
   if (!asOf.ok) return failed(asOf.diagnostics);
   const policies = policiesOf(files, resources, asOf.value, choices.modules ?? []);
   const own = policies.ok ? policies.value : noPolicies;
   const checks = [...(await loadAllChecks()), ...Object.values(own).flat()].map(({ id }): string => id);
   const ids = new Set([...checks, ...simulationIds(checks)]);
   const settings = readCheckSettings(files.get('onegal.yaml') ?? '', 'onegal.yaml', ids);
+  const stream = await streamOf(choices, own, settings.ok ? settings.value : noSettings);
+  const opened = openWith(files, resources, choices.streams ?? new Map(), stream?.load ?? loadDirectory);
   const problems = [...opened.diagnostics, ...policies.diagnostics, ...settings.diagnostics];
   if (!opened.ok || !policies.ok || !settings.ok) return failed(problems);
   const companion = companionOf(files, resources);
   if (!companion.ok) return failed([...problems, ...companion.diagnostics]);
-  const run = await checkOpened(opened.value, companion.value, own, asOf.value, optionsOf(settings.value));
+  const run = await checkOpened(opened.value, companion.value, own, asOf.value, optionsOf(settings.value), stream);
   if (!run.ok) return failed([...problems, ...run.diagnostics]);
   const outcome = await outcomeOf(run.value, files, settings.value, choices);
   if (!outcome.ok) return outcome;
   return ok(outcome.value, [...problems, ...run.diagnostics, ...outcome.diagnostics]);
+};
+
+/** The way to check the directory while it is read, if it is to be checked so. */
+const streamOf = async (
+  { inStream }: CheckChoices,
+  own: Policies,
+  settings: CheckSettings,
+): Promise<DirectoryStream | null> => {
+  if (inStream === undefined) return null;
+  const groupOf = (found: CheckFinding) => suppressionOf(settings.suppress, found);
+  const checks = [...(await loadChecks.directory()), ...own.directory];
+  return new DirectoryStream(checks, optionsOf(settings), { kept: inStream.kept, groupOf });
 };
 
 const checkOpened = async (
@@ -69,8 +86,8 @@ const checkOpened = async (
   own: Policies,
   asOf: Instant,
   options: RunOptions,
+  stream: DirectoryStream | null,
 ): Promise<Result<CheckRun>> => {
-  const { workspace, directory } = opened;
   const [topology, objects, rules, outcome] = await Promise.all([
     loadChecks.topology(),
     loadChecks.directory(),
@@ -78,17 +95,37 @@ const checkOpened = async (
     loadChecks.outcome(),
   ]);
   const servers = checkServers(opened, [...rules, ...own['rule-set']], options);
-  const simulated = simulateWorkspace(opened, { rules: null, asOf });
-  if (!servers.ok || !simulated.ok)
-    return failed([...servers.diagnostics, ...(servers.ok ? simulated.diagnostics : [])]);
+  if (!servers.ok) return servers;
+  const outcomeChecks = [...outcome, ...own.outcome];
+  const ofObjects =
+    stream === null
+      ? checkWhole(opened, [...objects, ...own.directory], outcomeChecks, asOf, options)
+      : ok([stream.end(), notSimulated(outcomeChecks, options)]);
+  if (!ofObjects.ok) return failed([...servers.diagnostics, ...ofObjects.diagnostics]);
   const runs = [
     runTopologyChecks([...topology, ...own.topology], topologyOf(opened, companion, asOf), options),
-    runDirectoryChecks([...objects, ...own.directory], directoryContext(workspace), directory.objects, options),
     servers.value,
-    runOutcomeChecks([...outcome, ...own.outcome], simulated.value.outcome, options),
-    simulationRun(simulated.value.findings, options),
+    ...ofObjects.value,
   ];
   return ok(joinRuns(runs), servers.diagnostics);
+};
+
+/** Checks the objects of a directory that is held, and what a simulation makes of them. */
+const checkWhole = (
+  opened: OpenedWorkspace,
+  objects: readonly Check<'directory'>[],
+  outcome: readonly Check<'outcome'>[],
+  asOf: Instant,
+  options: RunOptions,
+): Result<readonly CheckRun[]> => {
+  const { workspace, directory } = opened;
+  const simulated = simulateWorkspace(opened, { rules: null, asOf });
+  if (!simulated.ok) return simulated;
+  return ok([
+    runDirectoryChecks(objects, directoryContext(workspace), directory.objects, options),
+    runOutcomeChecks(outcome, simulated.value.outcome, options),
+    simulationRun(simulated.value.findings, options),
+  ]);
 };
 
 /** The checks of the workspace itself: declared in YAML, and exported by modules that the command line has run. */

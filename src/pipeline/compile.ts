@@ -17,7 +17,9 @@ export const compileWorkspace = (opened: OpenedWorkspace): Result<readonly Compi
   const diagnostics: Diagnostic[] = [...templates.diagnostics];
   const compiled: CompiledServer[] = [];
   const standard = standardRules(opened);
-  const inetOrgPersons = opened.directory.objects.some((object) => object.objectClass === 'inetOrgPerson');
+  const inetOrgPersons = opened.directory.reports.some(({ objects }) =>
+    objects.some(({ name }) => name === 'inetOrgPerson'),
+  );
   for (const server of opened.workspace.servers) {
     const configuration = opened.configurations.get(server.name);
     invariant(configuration !== undefined, `no configuration for server ${server.name}`);

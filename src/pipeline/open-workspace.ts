@@ -3,7 +3,7 @@ import type { FileSet, StreamSet } from '../base/files.js';
 import { failed, type Result, resultOf } from '../base/result.js';
 import { assignmentProblems } from '../cloud/assignment-expression.js';
 import type { Expectation } from '../model/expectation.js';
-import type { LoadedDirectory } from '../model/load/load-directory.js';
+import { type DirectoryLoader, type LoadedDirectory, loadDirectory } from '../model/load/load-directory.js';
 import { loadExpectations } from '../model/load/load-expectations.js';
 import { loadWorkspace } from '../model/load/load-workspace.js';
 import type { Server, Workspace } from '../model/workspace.js';
@@ -33,8 +33,16 @@ export const openWorkspace = (
   files: FileSet,
   resources: Resources,
   streams: StreamSet = new Map(),
+): Result<OpenedWorkspace> => openWith(files, resources, streams, loadDirectory);
+
+/** Decodes a workspace folder whose directory is read in another way. */
+export const openWith = (
+  files: FileSet,
+  resources: Resources,
+  streams: StreamSet,
+  load: DirectoryLoader,
 ): Result<OpenedWorkspace> => {
-  const loaded = loadWorkspace(files, resources.data, streams);
+  const loaded = loadWorkspace(files, resources.data, streams, load);
   if (!loaded.ok) return failed([...loaded.diagnostics, ...problemsOfExports(files)]);
   const { workspace, directory, servers } = loaded.value;
   const diagnostics: Diagnostic[] = [...loaded.diagnostics];

@@ -1,13 +1,12 @@
 import type { Severity } from '../base/diagnostic.js';
 import type { FileSet } from '../base/files.js';
 import type { Check } from '../checks/define-check.js';
-import type { NotChecked } from '../checks/run-checks.js';
-import type { Finding } from '../model/finding.js';
+import type { CheckedFinding, NotChecked } from '../checks/run-checks.js';
 
 /** What `onegal check` has to show, whatever the format. */
 export interface CheckReport {
   /** By place, then check. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CheckedFinding[];
   readonly notChecked: readonly NotChecked[];
   /** Findings that a suppression of `onegal.yaml` or the baseline file covers. */
   readonly suppressed: readonly SuppressedFinding[];
@@ -19,7 +18,7 @@ export interface CheckReport {
 
 /** A finding that is known and why it stays. */
 export interface SuppressedFinding {
-  readonly finding: Finding;
+  readonly finding: CheckedFinding;
   readonly reason: string;
 }
 
@@ -29,8 +28,12 @@ const ranks: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 
 export const isAtLeast = (severity: Severity, level: Severity): boolean => ranks[severity] >= ranks[level];
 
 /** How many findings there are of each severity. */
-export const countSeverities = (findings: readonly Finding[]): Readonly<Record<Severity, number>> => {
+export const countSeverities = (findings: readonly CheckedFinding[]): Readonly<Record<Severity, number>> => {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
+  for (const { severity, standsFor = 1 } of findings) counts[severity] += standsFor;
   return counts;
 };
+
+/** How many findings these are, with those that are not listed. */
+export const countOf = (findings: readonly CheckedFinding[]): number =>
+  findings.reduce((sum, { standsFor = 1 }) => sum + standsFor, 0);

@@ -1,6 +1,7 @@
 import { sortedBy } from '../base/order.js';
+import type { CheckedFinding } from '../checks/run-checks.js';
 import type { Finding } from '../model/finding.js';
-import { type CheckReport, countSeverities } from './check-report.js';
+import { type CheckReport, countOf, countSeverities } from './check-report.js';
 import { excerpt, visible } from './visible.js';
 
 /** Shown of one check; a mistake in a naming convention is in every object of a forest. */
@@ -9,16 +10,23 @@ const shownPerCheck = 50;
 /** The findings for people: place, severity, check, message, the line it stands in, and the next step (hardening ERR-1). */
 export const checkText = (report: CheckReport): string => {
   const lines: string[] = [];
-  const counts = new Map<string, number>();
+  const byCheck = new Map<string, CheckedFinding[]>();
   for (const finding of report.findings) {
-    const count = (counts.get(finding.check) ?? 0) + 1;
-    counts.set(finding.check, count);
-    if (count <= shownPerCheck) lines.push(...findingLines(finding, report));
+    const same = byCheck.get(finding.check) ?? [];
+    byCheck.set(finding.check, same);
+    if (same.push(finding) <= shownPerCheck) lines.push(...findingLines(finding, report));
   }
-  for (const [check, count] of sortedBy(counts, ([name]) => name))
-    if (count > shownPerCheck) lines.push(`${check}: and ${count - shownPerCheck} more; --format json shows all`);
+  for (const [check, same] of sortedBy(byCheck, ([name]) => name)) lines.push(...moreLine(check, same));
   lines.push(...notCheckedLines(report), summaryLine(report));
   return lines.join('\n');
+};
+
+/** What is not shown of one check. */
+const moreLine = (check: string, findings: readonly CheckedFinding[]): readonly string[] => {
+  const hidden = findings.slice(shownPerCheck);
+  if (hidden.length === 0) return [];
+  const listed = findings.filter(({ standsFor }) => standsFor === undefined).length;
+  return [`${check}: and ${countOf(hidden)} more; --format json shows ${listed === findings.length ? 'all' : listed}`];
 };
 
 const findingLines = (finding: Finding, report: CheckReport): string[] => {
@@ -68,6 +76,7 @@ const notCheckedLines = ({ notChecked }: CheckReport): string[] => {
 
 const summaryLine = ({ findings, suppressed }: CheckReport): string => {
   const { error, warning, info } = countSeverities(findings);
-  const hidden = suppressed.length === 0 ? '' : `, ${suppressed.length} suppressed`;
+  const count = countOf(suppressed.map(({ finding }) => finding));
+  const hidden = count === 0 ? '' : `, ${count} suppressed`;
   return `${error} errors, ${warning} warnings, ${info} remarks${hidden}`;
 };

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TenantCompanion } from '../../src/checks/companion.js';
 import type { Check } from '../../src/checks/define-check.js';
+import { runDirectoryChecks } from '../../src/checks/directory-run.js';
 import { directoryContext } from '../../src/checks/directory-subject.js';
 import type { OutcomeSubject } from '../../src/checks/outcome-subject.js';
 import type { RuleSet } from '../../src/checks/rule-set.js';
-import {
-  type CheckRun,
-  runDirectoryChecks,
-  runOutcomeChecks,
-  runRuleSetChecks,
-  runTopologyChecks,
-} from '../../src/checks/run-checks.js';
+import { type CheckRun, runOutcomeChecks, runRuleSetChecks, runTopologyChecks } from '../../src/checks/run-checks.js';
 import type { TopologySubject } from '../../src/checks/topology-subject.js';
 import type { AdObject } from '../../src/model/directory.js';
 import type { Workspace } from '../../src/model/workspace.js';

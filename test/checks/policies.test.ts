@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runDirectoryChecks } from '../../src/checks/directory-run.js';
 import { directoryContext } from '../../src/checks/directory-subject.js';
 import { policiesOfModule } from '../../src/checks/policies/policy-module.js';
 import { readPolicies } from '../../src/checks/policies/read-policies.js';
-import { runDirectoryChecks } from '../../src/checks/run-checks.js';
 import { defaultAsOf } from '../../src/pipeline/as-of.js';
 import { inFolder, run } from '../cli/run.js';
 import { projectFolder } from '../pipeline/case.js';

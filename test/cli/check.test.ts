@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { runCheck } from '../../src/cli/run-check.js';
 import { writeRuleXml } from '../../src/rule/codec/xml/write-rule.js';
 import type { SyncRule } from '../../src/rule/sync-rule.js';
 import { cleared, direct, formula, rule } from '../checks/build.js';
@@ -184,5 +185,37 @@ describe('onegal check', () => {
           cpSync(join(folder, name), join(other, name), { recursive: i > -1 });
         expect((await run('check', other, '--json')).stdout).toBe(first);
       });
+    }));
+
+  it('checks a directory in a stream when asked to, or when it is large', async () => {
+    const asked = await run('check', workspace, '--stream');
+    expect([asked.code, asked.stdout]).toEqual([0, expect.stringContaining('not checked: not simulated')]);
+    expect((await run('check', workspace)).stdout).not.toContain('not simulated');
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      await runCheck(workspace, { format: 'text', severity: 'error' }, 1000);
+      expect(written.mock.calls.join('')).toContain('not checked: not simulated');
+    } finally {
+      written.mockRestore();
+    }
+  });
+
+  it('refuses names that are used twice in a stream, too', () =>
+    inFolder(async (folder) => {
+      cpSync(workspace, folder, { recursive: true });
+      const line = (guid: number) =>
+        `{"dn":"CN=X,DC=contoso,DC=internal","objectClass":"user","objectGUID":"5b0d2c7e-3f41-4c86-9a2d-00000000000${guid}"}\n`;
+      writeFileSync(join(folder, 'directory/twice.jsonl'), line(1) + line(2));
+      const { code, stdout, stderr } = await run('check', folder, '--stream');
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/directory\/twice\.jsonl:2:1.*model\/duplicate-dn/);
+    }));
+
+  it('writes a baseline of a stream that covers everything it finds', () =>
+    inFolder(async (folder) => {
+      const baseline = join(folder, 'baseline.json');
+      expect((await run('check', workspace, '--stream', '--write-baseline', baseline)).code).toBe(0);
+      const again = await run('check', workspace, '--stream', '--baseline', baseline);
+      expect(again.stdout).toContain('\n0 errors, 0 warnings, 0 remarks, ');
     }));
 });

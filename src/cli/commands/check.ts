@@ -19,6 +19,7 @@ export const checkCommand = {
       .option('--yes', 'with --fix: write the repaired files')
       .option('--standard-rules', 'compare the standard rules of an export with the built-in ones')
       .option('--run-policies', 'run the policies of the workspace that are JavaScript or TypeScript')
+      .option('--stream', 'check the directory while it is read, without simulating it, whatever its size')
       .option('--as-of <date>', 'the day of the check, for warnings with a date')
       .option('--list', 'list every check')
       .option('--explain <id>', 'explain one check')
@@ -40,6 +41,7 @@ export interface CheckOptions {
   readonly yes?: boolean;
   readonly standardRules?: boolean;
   readonly runPolicies?: boolean;
+  readonly stream?: boolean;
   readonly asOf?: string;
   readonly list?: boolean;
   readonly explain?: string;

@@ -15,6 +15,9 @@ export interface LoadedDirectory extends Directory {
   readonly reports: readonly ReadReport[];
 }
 
+/** A way to read a directory; one that checks objects while they pass keeps none but the groups that are homes. */
+export type DirectoryLoader = (files: FileSet, workspace: Workspace, streams: StreamSet) => Result<LoadedDirectory>;
+
 /**
  * Reads every directory file and checks the objects against each other; of the workspace's files those below `directory/`
  * count, and `streams` are large ones that are read piece by piece. The result does not depend on the order of files or of

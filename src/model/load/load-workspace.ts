@@ -6,7 +6,7 @@ import { suggestion } from '../../base/suggestion.js';
 import { withMembers } from '../home-carrier.js';
 import type { Workspace } from '../workspace.js';
 import { loadConfiguration } from './load-configuration.js';
-import { type LoadedDirectory, loadDirectory } from './load-directory.js';
+import { type DirectoryLoader, type LoadedDirectory, loadDirectory } from './load-directory.js';
 import { Problems } from './problems.js';
 
 /** A workspace folder, decoded and checked. */
@@ -19,12 +19,13 @@ export interface LoadedWorkspace {
 
 /**
  * Decodes a workspace folder; every problem that can be found is in the result (hardening ERR-2). `streams` are directory files
- * that are too large to be held.
+ * that are too large to be held; `load` is how the directory is read.
  */
 export const loadWorkspace = (
   files: FileSet,
   resources: FileSet,
   streams: StreamSet = new Map(),
+  load: DirectoryLoader = loadDirectory,
 ): Result<LoadedWorkspace> => {
   const schema = resources.get('schemas/workspace.schema.json');
   invariant(schema !== undefined, 'the package has no workspace schema');
@@ -33,7 +34,7 @@ export const loadWorkspace = (
   const configuration = loadConfiguration(text, configurationFile, files, schema, streams);
   if (!configuration.ok) return failed([...configuration.diagnostics].sort(compareDiagnostics));
   const workspace = configuration.value;
-  const directory = loadDirectory(files, workspace, streams);
+  const directory = load(files, workspace, streams);
   const problems = new Problems();
   const servers = serverFiles(files, workspace, problems);
   warnOfUnusedInventories([...files.keys(), ...streams.keys()], text, problems);
