@@ -1,14 +1,10 @@
+/** What JSON escapes; halves of pairs stand for themselves only when they are whole. */
+const special = /["\\\u0000-\u001f\ud800-\udfff]/;
+
 /**
  * A text as JSON writes it. Most texts have nothing to escape, and looking is faster than a call of `JSON.stringify` for each of millions.
  */
-export const jsonQuote = (text: string): string => {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit >= 0xd800 && unit <= 0xdfff))
-      return JSON.stringify(text);
-  }
-  return `"${text}"`;
-};
+export const jsonQuote = (text: string): string => (special.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 /** A list of texts as JSON writes it. */
 export const jsonQuoteAll = (texts: readonly string[]): string => {
