@@ -1,6 +1,5 @@
-import type { Gal } from './gal.js';
 import type { Hop, MailNote } from './mail-flow.js';
-import { homeOfRow, mailboxesOf, mailTo, type PersonMail } from './person-mail.js';
+import type { PersonMail } from './person-mail.js';
 
 /** The path of one message, for people and programs (scenario E.1). */
 export interface Route {
@@ -48,13 +47,3 @@ export const routeOf = (from: string, { address, delivery, hops, result }: Perso
   hops: hops.map(routeHop),
   notes: delivery.notes,
 });
-
-/** The paths of a message from every platform, and from outside, to a person; none to what is no recipient anywhere. */
-export const personRoutes = (gal: Gal, row: number): readonly Route[] => {
-  const home = homeOfRow(gal, row);
-  const mailboxes = mailboxesOf(gal, row);
-  return gal.senders.flatMap((sender) => {
-    const mail = mailTo(gal, row, sender, home, mailboxes);
-    return mail === null ? [] : [routeOf(sender.platform, mail)];
-  });
-};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CloudObject } from '../../src/cloud/tenant-directory.js';
 import { deliver, type Hop } from '../../src/gal/mail-flow.js';
-import { personRoutes } from '../../src/gal/person-routes.js';
+import { routeOf } from '../../src/gal/person-routes.js';
+import { rowFacts } from '../../src/gal/unified-row.js';
 import type { AdObject } from '../../src/model/directory.js';
 import { type Change, type ContosoGal, contosoGal } from './contoso.js';
 import { simulated } from './simulated.js';
@@ -23,8 +24,10 @@ const pathOf = ({ gal }: ContosoGal, from: string, to: string): string => {
 
 /** The route that the unified list uses: the primary address the sender's own list shows. */
 const routeTo = ({ gal, row }: ContosoGal, from: string, name: string) => {
-  const route = personRoutes(gal, gal.people.rowOf(row(name).person)).find((one) => one.from === from);
-  if (route === undefined) return null;
+  const { mail } = rowFacts(gal, gal.people.rowOf(row(name).person));
+  const sent = mail[gal.senders.findIndex(({ platform }) => platform === from)] ?? null;
+  if (sent === null) return null;
+  const route = routeOf(from, sent);
   const path = [...route.hops.map(({ at }) => at), ...(route.at === 'internet' ? ['internet'] : [])];
   return `${path.join(' => ')} ${route.result}`;
 };
