@@ -9,17 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)
-  process.on(signal, () => {
-    void import('../io/staged-folder.js').then(({ discardUnfinished }) => {
-      discardUnfinished();
-      process.exit(code);
-    });
-  });
-
 const program = new Command('onegal')
   .description(
     'Generate, validate and simulate Entra Connect sync rules for one Active Directory forest and several Microsoft clouds',

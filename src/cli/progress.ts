@@ -5,7 +5,7 @@ export interface Screen {
   readonly write: (text: string) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
-  /** Width of the terminal. */
+  /** Width of the terminal, at least 1. */
   readonly columns: number;
 }
 
@@ -20,7 +20,7 @@ export const terminalProgress = (): Progress =>
     ? progressOn({
         write: (text) => process.stderr.write(text),
         now: () => performance.now(),
-        columns: process.stderr.columns ?? 80,
+        columns: process.stderr.columns || 80,
       })
     : silent;
 

@@ -13,17 +13,21 @@ const heapAnyway = 200e6;
  * `null` when there is room, or nothing to be done. `bytes` of its files are to be held. Node fixes the size when it starts.
  */
 export const runWithRoomFor = (folder: string, bytes = bytesIn(folder)): number | null => {
-  const needed = bytes * heapPerByte + heapAnyway;
-  const limit = getHeapStatistics().heap_size_limit;
-  const wanted = Math.min(needed, totalmem() * 0.9);
+  const heap = heapFor(folder, bytes);
   const [script, ...args] = process.argv.slice(1);
-  if (wanted <= limit || script === undefined || process.env[isSecond] !== undefined) return null;
-  const options = [...process.execArgv, `--max-old-space-size=${Math.ceil(wanted / 2 ** 20)}`];
+  if (heap === null || script === undefined || process.env[isSecond] !== undefined) return null;
+  const options = [...process.execArgv, `--max-old-space-size=${heap}`];
   const child = spawnSync(process.execPath, [...options, script, ...args], {
     stdio: 'inherit',
     env: { ...process.env, [isSecond]: '1' },
   });
   return child.status ?? 2;
+};
+
+/** The heap in megabytes that a folder needs beyond what Node gives by itself, as far as there is memory; `null` when there is room. */
+export const heapFor = (folder: string, bytes = bytesIn(folder)): number | null => {
+  const wanted = Math.min(bytes * heapPerByte + heapAnyway, totalmem() * 0.9);
+  return wanted <= getHeapStatistics().heap_size_limit ? null : Math.ceil(wanted / 2 ** 20);
 };
 
 /** Tells a process that it was started for its memory, so that it does not start another one. */

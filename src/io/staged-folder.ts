@@ -4,18 +4,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Output } from '../base/output.js';
 import { type Failed, failed, ok, type Result } from '../base/result.js';
 import { BlockFile } from './block-file.js';
+import { beforeInterrupt } from './interrupt.js';
+import { tellStaged } from './own-thread.js';
 import { placeFolder, removeLeftovers } from './place-folder.js';
 import { cannotWrite, contains, refuse } from './refuse-folder.js';
 import { systemReason } from './system-reason.js';
-
-/** Temporary folders of this process, removed when it is interrupted. */
-const unfinished = new Set<string>();
-
-/** Removes what an interrupted run has begun to write (hardening OUT-4). */
-export const discardUnfinished = (): void => {
-  for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
-  unfinished.clear();
-};
 
 /**
  * An output folder that grows beside its target and takes its place when it is whole (hardening OUT-3). What the disk refuses is
@@ -24,6 +17,7 @@ export const discardUnfinished = (): void => {
 export class StagedFolder implements Output {
   private readonly files = new Map<string, BlockFile>();
   private problem: unknown = null;
+  private forgetInterrupt = (): void => {};
 
   private constructor(
     private readonly target: string,
@@ -44,7 +38,8 @@ export class StagedFolder implements Output {
     try {
       mkdirSync(parent, { recursive: true });
       removeLeftovers(parent, basename(full));
-      unfinished.add(temporary);
+      staged.forgetInterrupt = beforeInterrupt(() => staged.discard());
+      tellStaged(temporary, 'begun');
       mkdirSync(temporary, { mode: 0o755 });
       return ok(staged);
     } catch (error) {
@@ -72,8 +67,9 @@ export class StagedFolder implements Output {
     if (this.problem !== null) return this.fail(this.problem);
     try {
       for (const file of this.files.values()) file.finish();
+      tellStaged(this.temporary, 'placing');
       placeFolder(this.temporary, resolve(this.target));
-      unfinished.delete(this.temporary);
+      this.end();
       return ok(undefined);
     } catch (error) {
       return this.fail(error);
@@ -89,7 +85,12 @@ export class StagedFolder implements Output {
   discard(): void {
     for (const file of this.files.values()) file.close();
     rmSync(this.temporary, { recursive: true, force: true });
-    unfinished.delete(this.temporary);
+    this.end();
+  }
+
+  private end(): void {
+    this.forgetInterrupt();
+    tellStaged(this.temporary, 'gone');
   }
 }
 

@@ -27,8 +27,8 @@ export const simulateCommand = {
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
-        const { runWithRoomFor } = await import('../../io/large-heap.js');
-        process.exitCode = runWithRoomFor(workspace) ?? (await simulate(workspace, options));
+        const { runInOwnThread } = await import('../../io/own-thread.js');
+        process.exitCode = (await runInOwnThread(workspace)) ?? (await simulate(workspace, options));
       });
   },
 };

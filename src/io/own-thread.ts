@@ -1,0 +1,74 @@
+import { realpathSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { beforeInterrupt } from './interrupt.js';
+import { heapFor } from './large-heap.js';
+import { packageFolder } from './package-data.js';
+
+/** A folder that must go when the run is interrupted, that is being moved to its place, or that is in it or removed. */
+type Stage = 'begun' | 'placing' | 'gone';
+
+interface Staged {
+  readonly folder: string;
+  readonly stage: Stage;
+}
+
+/** What a thread is told of the terminal of its starter, and takes over: it has none of its own. */
+interface Terminal {
+  readonly isTTY: boolean;
+  readonly columns: number;
+}
+
+/**
+ * Runs this command line once more in a thread, with the memory that the files of a folder need, and says how that ended; `null` when this is
+ * that thread already, or no command line of ours. A thread that works without a pause hears no signal: this one does (hardening OUT-4).
+ */
+export const runInOwnThread = async (folder: string): Promise<number | null> => {
+  if (isOwnThread()) Object.assign(process.stderr, workerData);
+  const main = resolve(packageFolder, 'dist', 'cli', 'main.js');
+  const [script, ...argv] = process.argv.slice(1);
+  if (!isMainThread || script === undefined || !isSame(script, main)) return null;
+  const terminal: Terminal = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns || 80 };
+  const heap = heapFor(folder);
+  const worker = new Worker(main, {
+    argv,
+    workerData: terminal,
+    ...(heap === null ? {} : { resourceLimits: { maxOldGenerationSizeMb: heap } }),
+  });
+  const stages = new Map<string, Stage>();
+  worker.on('message', ({ folder: staged, stage }: Staged) => stages.set(staged, stage));
+  const ended = new Promise<number>((done, fail) => {
+    worker.on('error', fail);
+    worker.on('exit', done);
+  });
+  const forget = beforeInterrupt(async () => {
+    // What was told before the signal comes first.
+    await new Promise((done) => setImmediate(done));
+    // Between setting an old folder aside and moving the new one in is no time to stop.
+    if ([...stages.values()].includes('placing')) await ended;
+    else await worker.terminate();
+    for (const [staged, stage] of stages) if (stage === 'begun') rmSync(staged, { recursive: true, force: true });
+  });
+  try {
+    return await ended;
+  } finally {
+    forget();
+  }
+};
+
+const isSame = (path: string, other: string): boolean => {
+  try {
+    return realpathSync(path) === realpathSync(other);
+  } catch {
+    return false;
+  }
+};
+
+/** Whether this thread runs a command line for `runInOwnThread`, which then is told of folders. */
+const isOwnThread = (): boolean =>
+  !isMainThread && typeof workerData === 'object' && workerData !== null && 'isTTY' in workerData;
+
+/** Tells the starter of this thread how far a folder is. */
+export const tellStaged = (folder: string, stage: Stage): void => {
+  if (isOwnThread()) parentPort?.postMessage({ folder, stage } satisfies Staged);
+};
