@@ -1,27 +1,36 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { heapFor } from '../../src/io/large-heap.js';
 import { projectFolder } from '../pipeline/case.js';
 import { inFolder } from './run.js';
 
 const main = join(projectFolder, 'dist/cli/main.js');
 
-it.skipIf(!existsSync(main))(
-  'a command whose directory needs more memory than Node gives starts itself again with it, and answers as ever',
-  async () => {
+describe('a directory that needs more memory than Node gives', () => {
+  it.skipIf(!existsSync(main)).each([
+    ['simulate', ['--out', '../out']],
+    ['explain', ['anna']],
+  ])('%s gets it, and answers as ever', async (command, options) => {
     await inFolder(async (folder) => {
       mkdirSync(join(folder, 'directory'));
       // Nothing is read of it: the workspace file is missing. It only has to be large.
       writeFileSync(join(folder, 'directory/objects.csv'), 'x'.repeat(2_000_000));
-      const run = (...options: readonly string[]) =>
-        spawnSync(process.execPath, [...options, main, 'simulate', folder, '--out', join(folder, '../out')], {
-          encoding: 'utf8',
-        });
+      const run = (...nodeOptions: readonly string[]) =>
+        spawnSync(process.execPath, [...nodeOptions, main, command, folder, ...options], { encoding: 'utf8' });
       const [usual, tight] = [run(), run('--max-old-space-size=128')];
       expect(usual.status).toBe(2);
       expect(usual.stderr).toContain('onegal.yaml');
       expect([tight.status, tight.stderr]).toEqual([usual.status, usual.stderr]);
     });
-  },
-);
+  });
+
+  it('is told by its size; a small one has room', () => {
+    expect(heapFor(projectFolder, 1_000_000)).toBeNull();
+    // As much as there is, and never more than asked for.
+    const heap = heapFor(projectFolder, 1e12);
+    expect(heap).toBeGreaterThan(0);
+    expect(heap).toBeLessThan(1e7);
+  });
+});
