@@ -30,6 +30,9 @@ export const heapFor = (folder: string, bytes = bytesIn(folder)): number | null 
   return wanted <= getHeapStatistics().heap_size_limit ? null : Math.ceil(wanted / 2 ** 20);
 };
 
+/** The heap in megabytes that this thread may have. A thread that it starts gets the default of Node unless told. */
+export const ownHeap = (): number => Math.ceil(getHeapStatistics().heap_size_limit / 2 ** 20);
+
 /** Tells a process that it was started for its memory, so that it does not start another one. */
 const isSecond = 'ONEGAL_LARGE_HEAP';
 

@@ -1,8 +1,10 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { failed, ok, type Result } from '../base/result.js';
 import { beforeInterrupt } from './interrupt.js';
-import { heapFor } from './large-heap.js';
+import { heapFor, ownHeap } from './large-heap.js';
 import { packageFolder } from './package-data.js';
 
 /** A folder that must go when the run is interrupted, that is being moved to its place, or that is in it or removed. */
@@ -20,21 +22,17 @@ interface Terminal {
 }
 
 /**
- * Runs this command line once more in a thread, with the memory that the files of a folder need, and says how that ended; `null` when this is
+ * Runs this command line once more in a thread, with the memory that the files of a folder need, and gives its exit code; `null` when this is
  * that thread already, or no command line of ours. A thread that works without a pause hears no signal: this one does (hardening OUT-4).
  */
-export const runInOwnThread = async (folder: string): Promise<number | null> => {
+export const runInOwnThread = async (folder: string): Promise<Result<number | null>> => {
   if (isOwnThread()) Object.assign(process.stderr, workerData);
   const main = resolve(packageFolder, 'dist', 'cli', 'main.js');
   const [script, ...argv] = process.argv.slice(1);
-  if (!isMainThread || script === undefined || !isSame(script, main)) return null;
+  if (!isMainThread || script === undefined || !isSame(script, main)) return ok(null);
   const terminal: Terminal = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns || 80 };
-  const heap = heapFor(folder);
-  const worker = new Worker(main, {
-    argv,
-    workerData: terminal,
-    ...(heap === null ? {} : { resourceLimits: { maxOldGenerationSizeMb: heap } }),
-  });
+  const heap = heapFor(folder) ?? ownHeap();
+  const worker = new Worker(main, { argv, workerData: terminal, resourceLimits: { maxOldGenerationSizeMb: heap } });
   const stages = new Map<string, Stage>();
   worker.on('message', ({ folder: staged, stage }: Staged) => stages.set(staged, stage));
   const ended = new Promise<number>((done, fail) => {
@@ -47,14 +45,34 @@ export const runInOwnThread = async (folder: string): Promise<number | null> => 
     // Between setting an old folder aside and moving the new one in is no time to stop.
     if ([...stages.values()].includes('placing')) await ended;
     else await worker.terminate();
-    for (const [staged, stage] of stages) if (stage === 'begun') rmSync(staged, { recursive: true, force: true });
+    sweep(stages);
   });
   try {
-    return await ended;
+    return ok(await ended);
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    return failed([outOfMemory(folder, heap)]);
   } finally {
     forget();
+    sweep(stages);
   }
 };
+
+/** Removes what a thread has begun and can finish no more. */
+const sweep = (stages: ReadonlyMap<string, Stage>): void => {
+  for (const [staged, stage] of stages) if (stage === 'begun') rmSync(staged, { recursive: true, force: true });
+};
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const outOfMemory = (folder: string, heap: number): Diagnostic => ({
+  code: 'io/memory',
+  severity: 'error',
+  message: `the work needs more than the ${heap} MB of memory it was given`,
+  at: { file: folder },
+  help: 'Set NODE_OPTIONS=--max-old-space-size=<megabytes>, or use a machine with more memory; nothing was written.',
+});
 
 const isSame = (path: string, other: string): boolean => {
   try {

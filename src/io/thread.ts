@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { ownHeap } from './large-heap.js';
 import { packageFolder } from './package-data.js';
 
 /** Messages that may wait to be read: what is told faster than it is taken would fill the memory. */
@@ -14,7 +15,10 @@ export interface Thread<Message> {
 
 /** Starts `dist/cli/<script>.js` in a thread; it works at once, whether or not anybody reads yet. */
 export const startThread = <Message>(script: string, data: unknown): Thread<Message> => {
-  const worker = new Worker(resolve(packageFolder, 'dist', 'cli', `${script}.js`), { workerData: data });
+  const worker = new Worker(resolve(packageFolder, 'dist', 'cli', `${script}.js`), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: ownHeap() },
+  });
   const waiting: Message[] = [];
   let taker: ((message: Message) => void) | null = null;
   const take = (message: Message): void => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { workspaceText } from '../../bench/generate.js';
 import { heapFor } from '../../src/io/large-heap.js';
 import { projectFolder } from '../pipeline/case.js';
 import { inFolder } from './run.js';
@@ -25,6 +26,28 @@ describe('a directory that needs more memory than Node gives', () => {
       expect([tight.status, tight.stderr]).toEqual([usual.status, usual.stderr]);
     });
   });
+
+  it.skipIf(!existsSync(main))(
+    'and that even more is needed is told, nothing is written and nothing is left',
+    async () => {
+      await inFolder(async (folder) => {
+        const workspace = join(folder, 'workspace');
+        mkdirSync(join(workspace, 'directory'), { recursive: true });
+        writeFileSync(join(workspace, 'onegal.yaml'), workspaceText);
+        // The short form grows: its few bytes become whole people, more than the size of the file lets expect.
+        const people = Array.from({ length: 30_000 }, (_, i) => `  - { name: A${i}, population: P01 }`);
+        writeFileSync(join(workspace, 'directory/people.yaml'), `people:\n${people.join('\n')}\n`);
+        const run = spawnSync(
+          process.execPath,
+          ['--max-old-space-size=100', main, 'simulate', workspace, '--out', join(folder, 'out')],
+          { encoding: 'utf8' },
+        );
+        expect(run.stderr).toContain('io/memory');
+        expect(run.status).toBe(2);
+        expect(readdirSync(folder)).toEqual(['workspace']);
+      });
+    },
+  );
 
   it('is told by its size; a small one has room', () => {
     expect(heapFor(projectFolder, 1_000_000)).toBeNull();

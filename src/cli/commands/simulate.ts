@@ -28,7 +28,10 @@ export const simulateCommand = {
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
         const { runInOwnThread } = await import('../../io/own-thread.js');
-        process.exitCode = (await runInOwnThread(workspace)) ?? (await simulate(workspace, options));
+        const { complain } = await import('../terminal.js');
+        const ended = await runInOwnThread(workspace);
+        if (complain(ended.diagnostics) || !ended.ok) process.exitCode = exitCodes.couldNotRun;
+        else process.exitCode = ended.value ?? (await simulate(workspace, options));
       });
   },
 };
