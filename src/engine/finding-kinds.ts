@@ -1,5 +1,8 @@
 import { defineFindingKinds, type FindingKindDeclaration } from '../model/finding-kind.js';
 
+/** Errors that stop a run of the product (ERR-2). */
+export const errorLimit = 5000;
+
 const keeps =
   'The object keeps its previous state as a whole: nothing of it reaches the tenant until the cause is gone (ERR-1).';
 const correct = 'Correct the rule or the data and synchronise again.';
@@ -130,14 +133,14 @@ export const engineFindingKinds = defineFindingKinds('engine', {
   'error-limit': {
     severity: 'warning',
     summary: 'More objects are in error than a server bears in one run.',
-    rationale: 'The product stops a run after 5000 errors; everything behind them waits.',
+    rationale: `The product stops a run after ${errorLimit} errors; everything behind them waits.`,
     fix: 'Correct what most of them have in common first.',
     source: 'sync-engine ERR-2',
   },
   loop: {
     severity: 'error',
     summary: 'Objects still change after many synchronisations.',
-    rationale: 'A flow out and a flow back in undo each other, at every cycle and without end.',
+    rationale: 'The servers export the same objects at every cycle, without end.',
     fix: 'A flow out and a flow back in undo each other; compare the rules of both directions for these objects.',
     source: 'sync-engine STG-9',
   },

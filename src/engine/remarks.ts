@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { CsObject } from './connector-space.js';
 import type { ObjectError } from './cs-object.js';
-import { engineFindingKinds } from './finding-kinds.js';
+import { engineFindingKinds, errorLimit } from './finding-kinds.js';
 import type { PointRemark } from './open-points.js';
 import { passLimit } from './passes.js';
 import type { Run } from './run.js';
@@ -15,9 +15,6 @@ export interface EngineRemark {
   /** The undocumented point that results rest on. */
   readonly marks: readonly string[];
 }
-
-/** Errors that stop a run of the product (ERR-2). */
-const errorLimit = 5000;
 
 /** Everything a run has to say beside its errors. */
 export const remarksOf = (
