@@ -14,16 +14,16 @@ export const writeAddressList = (gal: Gal, t: number, output: Output): void => {
   const csv = `gal/${side.tenant.name}.csv`;
   // People read names where programs read source anchors.
   const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;
-  output.write(csv, csvStart + csvLine(listHeader));
+  output.write(csv, listHeader);
   for (const entry of addressList(side.objects)) {
     json.addText(entryJson(entry));
-    output.write(csv, csvLine(listCells(entry, nameOf)));
+    output.write(csv, entryCsv(entry, nameOf));
   }
   json.end();
 };
 
 /** An entry as JSON, put together by hand: there are millions. */
-const entryJson = (entry: AddressListEntry): string => {
+export const entryJson = (entry: AddressListEntry): string => {
   let fields = '';
   for (const [name, value] of entry.fields)
     fields += `${fields === '' ? '' : ','}"${name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
@@ -35,19 +35,26 @@ const shownFields = entryFields.filter(
   ({ filterOnly, name }) => filterOnly !== true && name !== 'photo' && name !== 'displayName',
 );
 
-const listHeader: readonly string[] = [
-  'displayName',
-  'primarySmtpAddress',
-  'alias',
-  'recipientTypeDetails',
-  'icon',
-  'lists',
-  ...shownFields.map(({ name }) => name),
-  'externalEmailAddress',
-  'emailAddresses',
-  'person',
-  'marks',
-];
+/** What the table of an address list starts with. */
+export const listHeader =
+  csvStart +
+  csvLine([
+    'displayName',
+    'primarySmtpAddress',
+    'alias',
+    'recipientTypeDetails',
+    'icon',
+    'lists',
+    ...shownFields.map(({ name }) => name),
+    'externalEmailAddress',
+    'emailAddresses',
+    'person',
+    'marks',
+  ]);
+
+/** An entry as a line of the table; `nameOf` tells the name of whom a source anchor means. */
+export const entryCsv = (entry: AddressListEntry, nameOf: (anchor: string) => string): string =>
+  csvLine(listCells(entry, nameOf));
 
 const listCells = (entry: AddressListEntry, nameOf: (anchor: string) => string): readonly CsvCell[] => [
   entry.fields.get('displayName'),

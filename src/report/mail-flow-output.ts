@@ -20,7 +20,7 @@ export class MailFlowOutput {
 
   add(row: UnifiedRow, routes: readonly Route[]): void {
     if (routes.length === 0) return;
-    this.json.add(mailFlowJson(row, routes));
+    this.json.addText(mailFlowLine(row, routes));
     this.matrix.add(
       row.population ?? '',
       row.home,
@@ -45,6 +45,10 @@ const routeJson = ({ to, result, code, at, hops, notes }: Route) => ({
   ),
   ...(notes.length === 0 ? {} : { notes }),
 });
+
+/** A row of `mailflow.json`. */
+export const mailFlowLine = (row: UnifiedRow, routes: readonly Route[]): string =>
+  JSON.stringify(mailFlowJson(row, routes));
 
 const mailFlowJson = ({ person, displayName, population, home }: UnifiedRow, routes: readonly Route[]) => ({
   person,

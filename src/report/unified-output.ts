@@ -14,12 +14,12 @@ export class UnifiedOutput {
     private readonly output: Output,
   ) {
     this.json = new JsonArray('gal/unified.json', output);
-    output.write(csvPath, csvStart + csvLine(unifiedHeader(tenants)));
+    output.write(csvPath, unifiedHeader(tenants));
   }
 
   add(row: UnifiedRow): void {
     this.json.addText(unifiedJson(row));
-    this.output.write(csvPath, csvLine(unifiedCells(row, this.tenants)));
+    this.output.write(csvPath, unifiedCsv(row, this.tenants));
   }
 
   end(): void {
@@ -30,7 +30,7 @@ export class UnifiedOutput {
 const csvPath = 'gal/unified.csv';
 
 /** A row of `gal/unified.json` (design 4), put together by hand: there are millions. */
-const unifiedJson = (row: UnifiedRow): string => {
+export const unifiedJson = (row: UnifiedRow): string => {
   const details = row.problems.map(({ detail }) => detail);
   const tenants = [...row.tenants].map(([name, shown]) => `${jsonQuote(name)}:${shownJson(shown)}`);
   const mailFlow = [...row.mailFlow].map(([sender, result]) => `${jsonQuote(sender)}:${jsonQuote(result)}`);
@@ -50,7 +50,13 @@ const platformColumns = [
   'accountEnabled',
 ] as const satisfies readonly (keyof Shown)[];
 
-const unifiedHeader = (tenants: readonly string[]): readonly string[] => [
+/** What `gal/unified.csv` starts with. */
+export const unifiedHeader = (tenants: readonly string[]): string => csvStart + csvLine(headerCells(tenants));
+
+/** A row of `gal/unified.csv`. */
+export const unifiedCsv = (row: UnifiedRow, tenants: readonly string[]): string => csvLine(unifiedCells(row, tenants));
+
+const headerCells = (tenants: readonly string[]): readonly string[] => [
   'displayName',
   'home',
   'population',
