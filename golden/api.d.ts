@@ -91,6 +91,8 @@ export type FileSet = ReadonlyMap<string, string>;
 export interface Output {
     /** `path` is relative to the folder, `/` as separator. */
     write(path: string, piece: string): void;
+    /** The same for text that is UTF-8 already; a piece may end within a character, and whoever wrote may use the bytes again. */
+    writeBytes(path: string, piece: Uint8Array): void;
     /** SHA-256 of every file as it stands, in UTF-8, by path in the order of their first pieces. */
     hashes(): ReadonlyMap<string, string>;
 }
@@ -100,8 +102,10 @@ export interface Output {
 export declare class TextOutput implements Output {
     private readonly pieces;
     write(path: string, piece: string): void;
+    writeBytes(path: string, piece: Uint8Array): void;
     hashes(): ReadonlyMap<string, string>;
     files(): FileSet;
+    private add;
 }
 
 // base/result

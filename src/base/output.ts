@@ -5,18 +5,22 @@ import { sha256Hex } from './sha256.js';
 export interface Output {
   /** `path` is relative to the folder, `/` as separator. */
   write(path: string, piece: string): void;
+  /** The same for text that is UTF-8 already; a piece may end within a character, and whoever wrote may use the bytes again. */
+  writeBytes(path: string, piece: Uint8Array): void;
   /** SHA-256 of every file as it stands, in UTF-8, by path in the order of their first pieces. */
   hashes(): ReadonlyMap<string, string>;
 }
 
 /** An output that is kept as texts, for folders that fit in memory. */
 export class TextOutput implements Output {
-  private readonly pieces = new Map<string, string[]>();
+  private readonly pieces = new Map<string, (string | Uint8Array)[]>();
 
   write(path: string, piece: string): void {
-    const file = this.pieces.get(path);
-    if (file === undefined) this.pieces.set(path, [piece]);
-    else file.push(piece);
+    this.add(path, piece);
+  }
+
+  writeBytes(path: string, piece: Uint8Array): void {
+    this.add(path, piece.slice());
   }
 
   hashes(): ReadonlyMap<string, string> {
@@ -24,6 +28,20 @@ export class TextOutput implements Output {
   }
 
   files(): FileSet {
-    return new Map([...this.pieces].map(([path, pieces]) => [path, pieces.join('')]));
+    return new Map([...this.pieces].map(([path, pieces]) => [path, joined(pieces)]));
+  }
+
+  private add(path: string, piece: string | Uint8Array): void {
+    const file = this.pieces.get(path);
+    if (file === undefined) this.pieces.set(path, [piece]);
+    else file.push(piece);
   }
 }
+
+const joined = (pieces: readonly (string | Uint8Array)[]): string => {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const texts = pieces.map((piece) =>
+    typeof piece === 'string' ? decoder.decode() + piece : decoder.decode(piece, { stream: true }),
+  );
+  return texts.join('') + decoder.decode();
+};

@@ -16,13 +16,14 @@ export class BlockFile {
 
   write(piece: string | Uint8Array): void {
     // No UTF-16 unit takes more than three bytes of UTF-8.
-    if (typeof piece === 'string' && piece.length * 3 <= bufferSize) {
-      if (piece.length * 3 > bufferSize - this.used) this.flush();
-      this.used += this.buffer.write(piece, this.used, 'utf8');
-      return;
+    const most = typeof piece === 'string' ? piece.length * 3 : piece.length;
+    if (most > bufferSize - this.used) this.flush();
+    if (most > bufferSize) this.put(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
+    else if (typeof piece === 'string') this.used += this.buffer.write(piece, this.used, 'utf8');
+    else {
+      this.buffer.set(piece, this.used);
+      this.used += piece.length;
     }
-    this.flush();
-    this.put(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
   }
 
   /** SHA-256 of everything so far. */

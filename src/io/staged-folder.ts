@@ -47,7 +47,15 @@ export class StagedFolder implements Output {
     }
   }
 
-  write(path: string, piece: string | Uint8Array): void {
+  write(path: string, piece: string): void {
+    this.put(path, piece);
+  }
+
+  writeBytes(path: string, piece: Uint8Array): void {
+    this.put(path, piece);
+  }
+
+  private put(path: string, piece: string | Uint8Array): void {
     if (this.problem !== null) return;
     try {
       let file = this.files.get(path);

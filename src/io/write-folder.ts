@@ -12,6 +12,9 @@ export const writeFolder = (
 ): Result<void> => {
   const staged = StagedFolder.open(target, options);
   if (!staged.ok) return staged;
-  for (const [path, piece] of content) staged.value.write(path, piece);
+  for (const [path, piece] of content) {
+    if (typeof piece === 'string') staged.value.write(path, piece);
+    else staged.value.writeBytes(path, piece);
+  }
   return staged.value.finish();
 };

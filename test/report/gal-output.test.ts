@@ -82,7 +82,8 @@ describe('the files of lists, mail flow and free/busy', () => {
     const write = (path: string, piece: string): void => {
       if (path === 'gal/unified.json') pieces.push(piece);
     };
-    const seen = writeGal(gal, { write, hashes: () => new Map() });
+    const writeBytes = (path: string, piece: Uint8Array): void => write(path, new TextDecoder().decode(piece));
+    const seen = writeGal(gal, { write, writeBytes, hashes: () => new Map() });
     expect(seen).toEqual(findings);
     expect(writeGal(gal, null)).toEqual(findings);
     expect(pieces.join('')).toBe(text('gal/unified.json'));
