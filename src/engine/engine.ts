@@ -1,12 +1,11 @@
 import type { Attributes } from '../attribute/value.js';
 import { invariant } from '../base/assert-never.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Progress } from '../base/progress.js';
+import { type Progress, silent } from '../base/progress.js';
 import type { Environment } from '../expression/context.js';
 import type { ServerConfiguration } from '../rule/server-export.js';
 import type { SyncRule } from '../rule/sync-rule.js';
 import type { ExportedObject, ImportedObject, ObjectError } from './cs-object.js';
-import type { Part } from './disconnectors.js';
 import type { Effort } from './effort.js';
 import { explainObject, type ObjectExplanation } from './explain.js';
 import { exportsOf, SlotAttributes } from './exports.js';
@@ -14,11 +13,11 @@ import type { MvObject } from './metaverse.js';
 import { errorsOf } from './object-errors.js';
 import type { EngineObserver } from './observer.js';
 import { defaultOptions, type EngineOptions, OpenPoints } from './open-points.js';
-import { type OrderReport, orderReport } from './order-dependence.js';
-import { type Passes, runPasses } from './passes.js';
+import { type OrderReport, orderReport, withOrder } from './order-dependence.js';
+import { runPasses } from './passes.js';
 import { type Pending, pendingOf } from './pending.js';
 import { compilePlan, type Plan } from './plan.js';
-import { type EngineRemark, remarksOf } from './remarks.js';
+import { type EngineRemark, pointExamples, remarksOf, unsettledObject } from './remarks.js';
 import { attributesOf, noNames } from './retained-attributes.js';
 import { stateOf } from './save-state.js';
 import type { EngineState } from './state.js';
@@ -101,11 +100,20 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     'rules compiled before know no attributes of earlier runs',
   );
   const plan = input.compiled ?? compileRules(input, previous === null ? noNames : attributesOf(previous));
-  const runWith = (given: Plan, observer: EngineObserver | null, part: Part | null): Passes =>
-    runPasses(given, input.imported, input.environment, observer, previous, part, input.progress);
-  const { run, passes, unsettled } = runWith(plan, input.observer ?? null, null);
+  const { environment, imported, observer, progress = silent } = input;
+  const { run, passes, unsettled } = runPasses(plan, imported, {
+    environment,
+    previous,
+    progress,
+    observer: observer ?? null,
+  });
   const errors = errorsOf(run);
-  const remarks = remarksOf(run, plan.points.remarks(), unsettled, errors);
+  const remarks = remarksOf({
+    diagnostics: plan.diagnostics,
+    points: pointExamples(run, plan.points.results()),
+    unsettled: unsettled.map(unsettledObject),
+    errors: errors.length,
+  });
   let pending: Pending | null = null;
   let orders: OrderReport | null = null;
   return {
@@ -123,7 +131,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
       orders ??= orderReport(
         run,
         unsettled.length > 0,
-        (order, part) => runWith(withOrder(plan, order), null, part).run,
+        (order, part) => runPasses(withOrder(plan, order), imported, { environment, previous, part }).run,
       );
       return orders;
     },
@@ -132,11 +140,6 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     metaverse: () => [...run.metaverse.objects].map(metaverseObject),
   };
 };
-
-const withOrder = (plan: Plan, order: EngineOptions['order']): Plan => ({
-  ...plan,
-  options: { ...plan.options, order },
-});
 
 const metaverseObject = ({ type, slots, links }: MvObject): MetaverseObject => ({
   objectType: type.name,

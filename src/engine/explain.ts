@@ -137,7 +137,7 @@ const explainInbound = (run: Run, object: MvObject): readonly ExplainedTarget[] 
       return rule.flowsTo(object.type);
     });
   });
-  const hop = inboundHop(sources, run.effort);
+  const hop = inboundHop(sources, run.effort, run.elsewhere);
   const isContributing = sources.map(({ inbound }) => inbound?.link.kind === 'link');
   const key = sources.map(({ type: { connector, name } }) => `${connector.connector.id} ${name}`).join('\n');
   return planned(run, `${key}\n${object.type.name}`, flows).map((target) =>

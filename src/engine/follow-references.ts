@@ -1,6 +1,7 @@
 import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
+import type { Elsewhere } from './elsewhere.js';
 import { isFlowFailure } from './flow-outcome.js';
 import { contributes } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
@@ -50,7 +51,7 @@ const changesOf = (
     sources.flatMap(({ inbound }) => inbound ?? []),
   );
   const contexts = run.load(sources);
-  const hop = inboundHop(sources, run.effort);
+  const hop = inboundHop(sources, run.effort, run.elsewhere);
   const observer = observedBy(run, cause);
   const changes: Change[] = [];
   const before: Before = { existing: null, foreign: null, created: !object.isReferenced, hop };
@@ -62,6 +63,12 @@ const changesOf = (
     const value = run.resolver.resolve(target, contexts, before);
     if (isFlowFailure(value)) return failure(value.error, value.message, run.resolver.winner?.rule ?? null);
     if (!sameValue(existing, value)) changes.push({ slot: target.slot, value });
+    if (run.elsewhere !== null && value !== null && target.deciding.length > 1) doubt(run.elsewhere, sources);
   }
   return changes;
+};
+
+/** Another flow decides when the references of the first one lead nowhere, which a part of a directory cannot tell. */
+const doubt = (elsewhere: Elsewhere, sources: readonly CsObject[]): void => {
+  for (const { imported } of sources) if (imported !== null) elsewhere.doubt(imported.dn);
 };

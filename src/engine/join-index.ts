@@ -42,6 +42,11 @@ export class JoinIndex<T extends object> {
     }
   }
 
+  /** Tells every key that an object stood under for a time. */
+  tellFormer(tell: (key: string, object: T) => void): void {
+    for (const [key, objects] of this.former) for (const object of objects) tell(key, object);
+  }
+
   get isEmpty(): boolean {
     return this.buckets.size === 0 && this.former.size === 0;
   }

@@ -108,6 +108,11 @@ export class Metaverse {
     object.slots = slots;
   }
 
+  /** Tells what objects stood under for a time: index, key and object. */
+  tellFormer(tell: (target: number, key: string, object: MvObject) => void): void {
+    for (const [target, index] of this.indexes) index.tellFormer((key, object) => tell(target, key, object));
+  }
+
   private index({ target }: JoinPlace): JoinIndex<MvObject> {
     let index = this.indexes.get(target.number);
     if (index === undefined) this.indexes.set(target.number, (index = new JoinIndex(this.effort)));

@@ -57,15 +57,25 @@ interface Hinge {
 }
 
 /** Results that hinge on one point because of one rule. */
-export interface PointRemark {
+export interface PointResults {
   readonly point: OpenPoint;
-  /** Numbers of some of the objects; a point can concern everybody. */
-  readonly examples: readonly number[];
-  readonly diagnostic: Diagnostic;
+  readonly rule: SyncRule;
+  /** Numbers of the objects, ascending. */
+  readonly numbers: readonly number[];
 }
 
-/** As many as somebody may want to look at. */
-const exampleLimit = 20;
+/** As many objects as somebody may want to look at; a point can concern everybody. */
+export const exampleLimit = 20;
+
+/** What is said about results that hinge on a point because of a rule. */
+export const pointDiagnostic = ({ point, rule }: Pick<PointResults, 'point' | 'rule'>, count: number): Diagnostic => ({
+  code: engineFindingKinds['open-point'].id,
+  severity: engineFindingKinds['open-point'].severity,
+  message: `rule \`${rule.name}\`: ${countText(count)} rest on ${point}, which is not documented: ${questions[point]}`,
+  help: engineFindingKinds['open-point'].fix,
+});
+
+const countText = (objects: number): string => (objects === 1 ? '1 object' : `${objects} objects`);
 
 /** Counts the objects whose result hinges on an undocumented point, per rule. */
 export class OpenPoints {
@@ -79,39 +89,38 @@ export class OpenPoints {
     return (object) => hinge.objects.add(object);
   }
 
-  /** One remark per rule and point that decided about anybody. */
-  remarks(): readonly PointRemark[] {
+  /** One entry per rule and point that decided about anybody, in an order of their own. */
+  results(): readonly PointResults[] {
     return [...this.hinges]
       .filter(([, { objects }]) => objects.size > 0)
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { point, rule, objects }]) => ({
-        point,
-        examples: objects.first(exampleLimit),
-        diagnostic: {
-          code: engineFindingKinds['open-point'].id,
-          severity: engineFindingKinds['open-point'].severity,
-          message: `rule \`${rule.name}\`: ${count(objects.size)} rest on ${point}, which is not documented: ${questions[point]}`,
-          help: engineFindingKinds['open-point'].fix,
-        },
-      }));
+      .map(([, { point, rule, objects }]) => ({ point, rule, numbers: objects.numbers() }));
+  }
+
+  /** Forgets the objects: a run over another part of a directory numbers its own. */
+  clear(): void {
+    for (const { objects } of this.hinges.values()) objects.clear();
   }
 }
-
-const count = (objects: number): string => (objects === 1 ? '1 object' : `${objects} objects`);
 
 /** A set of small numbers, one bit each. */
 class NumberSet {
   private bits = new Uint8Array(64);
   size = 0;
 
-  /** The smallest ones. */
-  first(count: number): readonly number[] {
+  /** Ascending. */
+  numbers(): readonly number[] {
     const found: number[] = [];
-    for (let byte = 0; byte < this.bits.length && found.length < count; byte++) {
+    for (let byte = 0; byte < this.bits.length && found.length < this.size; byte++) {
       const bits = this.bits[byte] ?? 0;
-      for (let bit = 0; bit < 8 && found.length < count; bit++) if ((bits >> bit) & 1) found.push(byte * 8 + bit);
+      for (let bit = 0; bits !== 0 && bit < 8; bit++) if ((bits >> bit) & 1) found.push(byte * 8 + bit);
     }
     return found;
+  }
+
+  clear(): void {
+    if (this.size > 0) this.bits.fill(0);
+    this.size = 0;
   }
 
   add(number: number): void {

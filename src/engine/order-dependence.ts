@@ -9,6 +9,7 @@ import { exportsOf } from './exports.js';
 import { errorsOf } from './object-errors.js';
 import type { EngineOptions } from './open-points.js';
 import { newcomers, orderSuspects } from './order-suspects.js';
+import type { Plan } from './plan.js';
 import type { Run } from './run.js';
 
 /** What one order of processing gives and the reverse one does not. */
@@ -68,6 +69,12 @@ export const orderReport = (
   }
   return { runAgain: 0, dependent: [] };
 };
+
+/** The plan with another order of processing. */
+export const withOrder = (plan: Plan, order: EngineOptions['order']): Plan => ({
+  ...plan,
+  options: { ...plan.options, order },
+});
 
 interface Results {
   /** By name of the connector. */

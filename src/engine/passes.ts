@@ -4,6 +4,7 @@ import { exportAndConfirm } from './confirm.js';
 import type { CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import type { Part } from './disconnectors.js';
+import type { Elsewhere } from './elsewhere.js';
 import { followReferences } from './follow-references.js';
 import { synchronise } from './inbound.js';
 import type { MvObject } from './metaverse.js';
@@ -16,6 +17,19 @@ import type { EngineState } from './state.js';
 
 /** A rule set that has not settled by then never will: shipped ones need two passes. */
 export const passLimit = 10;
+
+/** How passes are run. */
+export interface PassOptions {
+  readonly environment: Environment;
+  readonly observer?: EngineObserver | null;
+  /** What the last run of this server left. */
+  readonly previous?: EngineState | null;
+  /** Leaves objects out of a whole run (STG-14). */
+  readonly part?: Part | null;
+  /** The rest of the directory, when `imported` is a part of it. */
+  readonly elsewhere?: Elsewhere | null;
+  readonly progress?: Progress;
+}
 
 /** Objects between two words about progress. */
 const stride = 256;
@@ -37,13 +51,9 @@ export interface Passes {
 export const runPasses = (
   plan: Plan,
   imported: ReadonlyMap<string, readonly ImportedObject[]>,
-  environment: Environment,
-  observer: EngineObserver | null,
-  previous: EngineState | null,
-  part: Part | null = null,
-  progress: Progress = silent,
+  { environment, observer = null, previous = null, part = null, elsewhere = null, progress = silent }: PassOptions,
 ): Passes => {
-  const run = new Run(plan, environment, observer, part);
+  const run = new Run(plan, environment, observer, part, elsewhere);
   const filled = fillSpaces(run, imported, previous, part);
   if (previous !== null) beginFromState(run, filled);
   let waiting = filled.objects;

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { CsObject } from './connector-space.js';
-import type { ObjectError } from './cs-object.js';
 import { engineFindingKinds, errorLimit } from './finding-kinds.js';
-import type { PointRemark } from './open-points.js';
+import { exampleLimit, type PointResults, pointDiagnostic } from './open-points.js';
 import { passLimit } from './passes.js';
 import type { Run } from './run.js';
 
@@ -16,44 +15,79 @@ export interface EngineRemark {
   readonly marks: readonly string[];
 }
 
+/** What a run, or all parts of one, have to say beside their errors. */
+export interface Remarkable {
+  /** What is wrong with the rules. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly points: readonly PointExamples[];
+  /** Objects that still changed when the run was ended. */
+  readonly unsettled: readonly UnsettledObject[];
+  /** Number of objects in error. */
+  readonly errors: number;
+}
+
+/** How many results hinge on a point because of a rule, and the DNs of the AD objects behind the first few. */
+export interface PointExamples extends Pick<PointResults, 'point' | 'rule'> {
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+/** An object of a connector space, and the DNs of the AD objects behind it. */
+export interface UnsettledObject {
+  readonly dn: string;
+  readonly sources: readonly string[];
+}
+
 /** Everything a run has to say beside its errors. */
-export const remarksOf = (
-  run: Run,
-  points: readonly PointRemark[],
-  unsettled: readonly CsObject[],
-  errors: readonly ObjectError[],
-): readonly EngineRemark[] => {
-  const named = namesOf(run, new Set(points.flatMap(({ examples }) => examples)));
-  const remarks: EngineRemark[] = run.plan.diagnostics.map((diagnostic) => ({ diagnostic, objects: [], marks: [] }));
-  for (const { point, examples, diagnostic } of points)
-    remarks.push({ diagnostic, objects: sorted(examples.flatMap((one) => named.get(one) ?? [])), marks: [point] });
+export const remarksOf = ({ diagnostics, points, unsettled, errors }: Remarkable): readonly EngineRemark[] => {
+  const remarks: EngineRemark[] = diagnostics.map((diagnostic) => ({ diagnostic, objects: [], marks: [] }));
+  for (const { count, examples, ...of } of points)
+    remarks.push({ diagnostic: pointDiagnostic(of, count), objects: sorted(examples), marks: [of.point] });
   if (unsettled.length > 0)
-    remarks.push({ diagnostic: loop(unsettled), objects: sorted(unsettled.flatMap(sourcesOf)), marks: [] });
-  if (errors.length > errorLimit) remarks.push({ diagnostic: tooManyErrors(errors.length), objects: [], marks: [] });
+    remarks.push({
+      diagnostic: loop(unsettled),
+      objects: sorted(unsettled.flatMap(({ sources }) => sources)),
+      marks: [],
+    });
+  if (errors > errorLimit) remarks.push({ diagnostic: tooManyErrors(errors), objects: [], marks: [] });
   return remarks;
 };
 
 const sorted = (dns: readonly string[]): readonly string[] => [...new Set(dns)].sort(compareText);
 
+/** An object with the AD objects behind it. */
+export const unsettledObject = (object: CsObject): UnsettledObject => ({ dn: object.dn, sources: sourcesOf(object) });
+
 /** The AD objects behind an object; itself where there is none. */
-const sourcesOf = (object: CsObject): readonly string[] => {
+export const sourcesOf = (object: CsObject): readonly string[] => {
   const links = object.link?.links ?? [object];
   const ads = links.filter(({ space }) => space.planned.connector.kind === 'ad');
   return (ads.length === 0 ? [object] : ads).map(({ dn }) => dn);
 };
 
-/** The AD objects behind the objects with these numbers, of connector spaces and of the metaverse. */
-const namesOf = (run: Run, numbers: ReadonlySet<number>): ReadonlyMap<number, readonly string[]> => {
-  const named = new Map<number, readonly string[]>();
-  if (numbers.size === 0) return named;
-  for (const space of run.spaces.values())
-    for (const object of space.objects) if (numbers.has(object.number)) named.set(object.number, sourcesOf(object));
-  for (const { number, links } of run.metaverse.objects)
-    if (numbers.has(number)) named.set(number, links.slice(0, 1).flatMap(sourcesOf));
-  return named;
+/** The results that hinge on points, with their first objects by name. */
+export const pointExamples = (run: Run, results: readonly PointResults[]): readonly PointExamples[] => {
+  const first = results.map(({ numbers }) => numbers.slice(0, exampleLimit));
+  const named = objectsWith(run, new Set(first.flat()));
+  return results.map(({ point, rule, numbers }, i) => ({
+    point,
+    rule,
+    count: numbers.length,
+    examples: (first[i] ?? []).flatMap((number) => named.get(number)?.flatMap(sourcesOf) ?? []),
+  }));
 };
 
-const loop = (objects: readonly CsObject[]): Diagnostic => {
+/** The objects with these numbers, those of the metaverse by the first object that is linked to them. */
+export const objectsWith = (run: Run, numbers: ReadonlySet<number>): ReadonlyMap<number, readonly CsObject[]> => {
+  const found = new Map<number, readonly CsObject[]>();
+  if (numbers.size === 0) return found;
+  for (const space of run.spaces.values())
+    for (const object of space.objects) if (numbers.has(object.number)) found.set(object.number, [object]);
+  for (const { number, links } of run.metaverse.objects) if (numbers.has(number)) found.set(number, links.slice(0, 1));
+  return found;
+};
+
+const loop = (objects: readonly UnsettledObject[]): Diagnostic => {
   const dns = objects.map(({ dn }) => dn).sort(compareText);
   const shown = dns.slice(0, 10).map((dn) => `\`${dn}\``);
   const more = dns.length > shown.length ? ` and ${dns.length - shown.length} more` : '';

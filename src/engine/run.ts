@@ -6,6 +6,7 @@ import { type ConnectorSpace, CsObject } from './connector-space.js';
 import type { ImportedObject } from './cs-object.js';
 import { Disconnectors, type Encounter, type Part } from './disconnectors.js';
 import { noEffort } from './effort.js';
+import type { Elsewhere } from './elsewhere.js';
 import type { EngineErrorName } from './finding-kinds.js';
 import { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
@@ -81,6 +82,8 @@ export class Run {
     private readonly environment: Environment,
     readonly observer: EngineObserver | null,
     part: Part | null = null,
+    /** What the run knows of the rest of a directory; `null` when it has all of it. */
+    readonly elsewhere: Elsewhere | null = null,
   ) {
     this.metaverse = new Metaverse(plan, this.effort);
     this.disconnectors = new Disconnectors(plan, this.spaces, this.effort, this.encounters, part);
