@@ -1,16 +1,16 @@
 import { valuesOf } from '../attribute/value.js';
 import { invariant } from '../base/assert-never.js';
-import { compareText, sortedBy } from '../base/order.js';
 import type { Finding } from '../model/finding.js';
 import { type FindingKind, startOf } from '../model/finding-kind.js';
 import type { CloudTenant } from './cloud-tenant.js';
 import { duplicateNicknames } from './duplicate-nicknames.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { prefixLength, targetOf } from './entra/smtp-address.js';
-import type { DomainVerdict, TenantDomains } from './entra/tenant-domains.js';
+import type { TenantDomains } from './entra/tenant-domains.js';
 import { addressWarning, smtpCount } from './entra/validate.js';
 import { cloudFindingKinds as kinds } from './finding-kinds.js';
 import { type Marks, marksOf } from './marks.js';
+import { type ObjectRemovals, Removals } from './removed-addresses.js';
 import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
 import type { DiscardReason } from './tenant-directory.js';
@@ -18,24 +18,28 @@ import type { TenantFailure } from './tenant-failure.js';
 import { commonState, type TenantObject } from './tenant-object.js';
 
 /**
- * What is remarkable about a tenant after a run, failures first, then by object, then by domain. Connect shows success for most
- * of it, so nobody else reports it (cloud 1.3, 2, 7, 14).
+ * What is remarkable about a tenant after a run, failures first, then by object; what is a matter of domains is `removed`. Connect
+ * shows success for most of it, so nobody else reports it (cloud 1.3, 2, 7, 14).
  */
 export const findingsOf = (
   tenant: CloudTenant,
   objects: readonly TenantObject[],
   failures: readonly TenantFailure[],
-): readonly Finding[] => {
+): { readonly findings: readonly Finding[]; readonly removed: readonly ObjectRemovals[] } => {
   const { name } = tenant.settings;
   const findings: Finding[] = failures.map((failure) => failureFinding(failure, name));
-  const removed = new RemovedAddresses();
+  const removed: ObjectRemovals[] = [];
   for (const object of objects) {
     if (!object.isRemarkable) continue;
-    for (const remark of remarksOn(object, tenant, removed)) {
+    const removals = new Removals();
+    for (const remark of remarksOn(object, tenant, removals)) {
       const { kind, message, modes = kind.modes, marks = [], owner = null } = remark;
       const objects = owner === null ? namesOf(object) : [...namesOf(object), ...namesOf(owner)];
       findings.push({ ...startOf(kind, message), modes, help: kind.fix, tenant: name, objects, marks });
     }
+    const ofObject = removals.all();
+    if (ofObject.length > 0)
+      removed.push({ sourceAnchor: object.sourceAnchor, names: namesOf(object), removals: ofObject });
   }
   for (const [object, owner, nickname] of duplicateNicknames(objects)) {
     const kind = kinds['duplicate-nickname'];
@@ -48,8 +52,7 @@ export const findingsOf = (
       marks: marksOf([...object.marks, 'K-7']),
     });
   }
-  findings.push(...removed.findings(name));
-  return findings;
+  return { findings, removed };
 };
 
 /**
@@ -101,7 +104,7 @@ const failureFinding = (
   };
 };
 
-function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: RemovedAddresses): Iterable<Remark> {
+function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: Removals): Iterable<Remark> {
   const { rare, marks } = object;
   for (const error of rare.errors)
     yield {
@@ -159,7 +162,7 @@ function* userRemarks(object: TenantObject, tenant: CloudTenant): Iterable<Remar
     };
 }
 
-function* addressRemarks(object: TenantObject, removed: RemovedAddresses): Iterable<Remark> {
+function* addressRemarks(object: TenantObject, removed: Removals): Iterable<Remark> {
   const { synced, rare, domains, isEnforced, marks } = object;
   const malformed: string[] = [];
   const { lostPrimary, primary } = observeDiscards(
@@ -168,7 +171,7 @@ function* addressRemarks(object: TenantObject, removed: RemovedAddresses): Itera
     domains,
     rare.quarantinedAddresses,
     (value, reason, verdict) => {
-      if (verdict !== null) removed.add(reason, verdict, object);
+      if (verdict !== null) removed.add(reason, verdict.domain);
       else if (reason !== 'duplicateInObject') malformed.push(`\`${value}\` (${reasonTexts[reason]})`);
     },
   );
@@ -227,38 +230,3 @@ function* attributeRemarks(object: TenantObject): Iterable<Remark> {
       marks: ['S-24'],
     };
 }
-
-/** Addresses that are lost because of their domain: that is a matter of the domain, so there is one finding for each. */
-class RemovedAddresses {
-  private readonly byDomain = new Map<string, { reason: DiscardReason; count: number; objects: TenantObject[] }>();
-
-  add(reason: DiscardReason, { domain }: DomainVerdict, object: TenantObject): void {
-    const key = `${reason}\n${domain}`;
-    const entry = this.byDomain.get(key) ?? { reason, count: 0, objects: [] };
-    this.byDomain.set(key, entry);
-    entry.count++;
-    if (entry.objects.length < shownObjects && entry.objects.at(-1) !== object) entry.objects.push(object);
-  }
-
-  findings(tenant: string): readonly Finding[] {
-    return sortedBy(this.byDomain, ([key]) => key).map(([key, { reason, count, objects }]) => {
-      const domain = key.slice(key.indexOf('\n') + 1);
-      const isReserved = reason === 'reservedSuffix';
-      const why = isReserved
-        ? 'addresses of this domain are the cloud’s own and never taken from an export'
-        : 'the domain is not verified here and these objects may only have verified ones';
-      const kind = kinds[isReserved ? 'reserved-address' : 'unverified-address'];
-      const what = `${count} ${count === 1 ? 'address' : 'addresses'} in \`${domain}\` removed: ${why}`;
-      return {
-        ...startOf(kind, what),
-        tenant,
-        objects: objects.flatMap(namesOf).sort(compareText),
-        help: kind.fix,
-        marks: [],
-      };
-    });
-  }
-}
-
-/** A finding about a whole domain names that many objects; its message has the number of all addresses. */
-const shownObjects = 20;

@@ -1,3 +1,4 @@
+import { isOpen } from '../attribute/open-reference.js';
 import { compareText, sortedBy } from '../base/order.js';
 import type { ExportedObject } from '../engine/cs-object.js';
 import type { ExistingCloudObject } from '../model/existing-cloud-object.js';
@@ -7,6 +8,7 @@ import type { CloudExport } from './cloud-export.js';
 import { CloudTenant } from './cloud-tenant.js';
 import type { ExportError } from './entra/validate.js';
 import { findingsOf } from './findings.js';
+import type { ObjectRemovals } from './removed-addresses.js';
 import { anchorOfDn, SyncedAttributes, textOf } from './synced-attributes.js';
 import type { ObjectClass, TenantDirectory } from './tenant-directory.js';
 import type { TenantFailure } from './tenant-failure.js';
@@ -40,7 +42,10 @@ export interface TenantResult {
   readonly state: () => TenantState;
   /** Exported objects that the tenant does not have, sorted by source anchor. */
   readonly failures: readonly TenantFailure[];
+  /** About single objects. */
   readonly findings: readonly Finding[];
+  /** Addresses that objects lost because of their domain, in the order of source anchors: `removedFindings` says so for each domain. */
+  readonly removed: readonly ObjectRemovals[];
 }
 
 /** Cycles of synchronisation until failed exports and quarantined values are settled; the third seldom has anything to do. */
@@ -63,7 +68,7 @@ export const runTenant = (input: TenantInput): TenantResult => {
     directory,
     state: () => stateOf(tenant),
     failures: sortedFailures,
-    findings: findingsOf(tenant, directory.objects, sortedFailures),
+    ...findingsOf(tenant, directory.objects, sortedFailures),
   };
 };
 
@@ -108,6 +113,7 @@ const begin = (tenant: CloudTenant, { previous, inventory }: TenantInput, export
 /** An exported object as the tenant receives it. */
 const exportsTo = (input: TenantInput, tenant: CloudTenant): ((exported: ExportedObject) => CloudExport) => {
   const follow = (dn: string): string | null => {
+    if (isOpen(dn)) return dn;
     const anchor = anchorOfDn(dn);
     return anchor === null ? null : (tenant.objects.find(anchor)?.immutableId ?? null);
   };

@@ -29,18 +29,46 @@ export interface DirectoryImport {
  * filters attributes, the connector's schema types values (PIPE-8), and parameters come from the domain (PIPE-9).
  */
 export const importDirectory = (directory: Directory, connector: Connector, forest: Forest): DirectoryImport => {
-  const filter = new ImportFilter(connector, forest);
-  const attributes = new AttributeImport(connector);
+  const importer = new Importer(connector, forest);
   const objects: ImportedObject[] = [];
   const skipped: SkippedObject[] = [];
   for (const object of directory.objects) {
-    const decision = filter.decide(object);
-    if (decision.kind === 'skipped') skipped.push(skippedObject(object, decision.reason));
-    else objects.push(importedObject(object, attributes.read(object), decision.parameters));
+    const one = importer.import(object);
+    if ('reason' in one) skipped.push(one);
+    else objects.push(one);
   }
-  const diagnostics = [...filter.diagnostics, ...attributes.diagnostics];
-  return { objects, skipped, unselected: attributes.unselected, diagnostics };
+  return { objects, skipped, unselected: importer.unselected, diagnostics: importer.diagnostics() };
 };
+
+/** The same, object by object. */
+export class Importer {
+  private readonly filter: ImportFilter;
+  private readonly attributes: AttributeImport;
+
+  constructor(
+    readonly connector: Connector,
+    forest: Forest,
+  ) {
+    this.filter = new ImportFilter(connector, forest);
+    this.attributes = new AttributeImport(connector);
+  }
+
+  import(object: AdObject): ImportedObject | SkippedObject {
+    const decision = this.filter.decide(object);
+    return decision.kind === 'skipped'
+      ? skippedObject(object, decision.reason)
+      : importedObject(object, this.attributes.read(object), decision.parameters);
+  }
+
+  get unselected(): DirectoryImport['unselected'] {
+    return this.attributes.unselected;
+  }
+
+  /** About the connector, then about values in the order of the objects. */
+  diagnostics(): readonly Diagnostic[] {
+    return [...this.filter.diagnostics, ...this.attributes.diagnostics];
+  }
+}
 
 const importedObject = (
   { dn, objectClass, at }: AdObject,

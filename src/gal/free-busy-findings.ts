@@ -135,12 +135,12 @@ export const freeBusyFindingKinds = defineFindingKinds('freebusy', {
 const limits = { addressSpaces: 100, allowedTenants: 25 } as const;
 
 /** What is remarkable about free/busy: one finding for each pair and domain, and what ends on a date that is known. */
-export const freeBusyFindings = (gal: Gal, pairs: readonly FreeBusyPair[]): readonly Finding[] => [
-  ...pairs.flatMap((pair) => pairFindings(gal, pair)),
-  ...limitFindings(gal.workspace),
-];
+export const freeBusyFindings = (
+  gal: Pick<Gal, 'workspace' | 'asOf'>,
+  pairs: readonly FreeBusyPair[],
+): readonly Finding[] => [...pairs.flatMap((pair) => pairFindings(gal, pair)), ...limitFindings(gal.workspace)];
 
-const pairFindings = (gal: Gal, pair: FreeBusyPair): readonly Finding[] => {
+const pairFindings = (gal: Pick<Gal, 'workspace' | 'asOf'>, pair: FreeBusyPair): readonly Finding[] => {
   const { requester, owner, domain, problem, until, people, examples, marks } = pair;
   const who = `free/busy of people in \`${owner}\`, asked from \`${requester}\``;
   const where = gal.workspace.tenants.some(({ name }) => name === requester) ? { tenant: requester } : {};

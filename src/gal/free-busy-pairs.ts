@@ -41,28 +41,22 @@ export class FreeBusyPairs {
 
   private readonly platforms: readonly string[];
 
-  constructor(private readonly gal: Gal) {
-    this.platforms = platformsOf(gal.workspace);
+  constructor(private readonly world: Pick<Gal, 'workspace' | 'asOf'>) {
+    this.platforms = platformsOf(world.workspace);
   }
 
-  /** Counts a row as the owner of a calendar, for requesters of every platform whose list has it. */
-  add(facts: RowFacts, population: string): void {
-    const { mailboxes, home, row } = facts;
-    if (mailboxes.length === 0) return;
-    const owner = mailboxes.includes(home) ? home : (mailboxes[0] ?? home);
-    for (const requester of this.platforms) {
-      const domain = mailboxes.includes(requester) ? null : externalDomain(facts, requester);
-      if (domain === undefined) continue;
+  /** Counts a row; `nameOf` tells the DN, or the source anchor, of one of the first few. */
+  add({ owner, mailboxes, requests }: Calendar, population: string, nameOf: () => string): void {
+    for (const { requester, domain } of requests) {
       const entry = this.entryOf(requester, owner, domain, mailboxes);
       entry.people++;
       entry.populations.set(population, (entry.populations.get(population) ?? 0) + 1);
-      if (entry.examples.length < shownExamples)
-        entry.examples.push(facts.object?.dn ?? this.gal.people.anchors[row] ?? '');
+      if (entry.examples.length < shownExamples) entry.examples.push(nameOf());
     }
   }
 
   rows(): readonly FreeBusyPair[] {
-    const { workspace } = this.gal;
+    const { workspace } = this.world;
     const { platforms } = this;
     const known = new Set([...this.entries.values()].map(({ requester, owner }) => `${requester} ${owner}`));
     for (const requester of platforms)
@@ -84,7 +78,7 @@ export class FreeBusyPairs {
     const question = `${requester} ${owner} ${domain ?? ''} ${mailboxes.join('+')}`;
     const known = this.answers.get(question);
     if (known !== undefined) return known;
-    const decision = decideFreeBusy(this.gal.workspace, this.gal.asOf, { requester, domain, mailboxes });
+    const decision = decideFreeBusy(this.world.workspace, this.world.asOf, { requester, domain, mailboxes });
     const key = `${requester} ${owner} ${domain ?? ''} ${decision.way} ${decision.target} ${decision.problem}`;
     const entry = this.entries.get(key) ?? freshEntry(requester, owner, domain, decision);
     this.entries.set(key, entry);
@@ -92,6 +86,27 @@ export class FreeBusyPairs {
     return entry;
   }
 }
+
+/** A row as the owner of a calendar: who asks for it, and at which domain. */
+export interface Calendar {
+  /** The platform that hosts the mailbox. */
+  readonly owner: string;
+  readonly mailboxes: readonly string[];
+  /** One for every platform whose list has the row. */
+  readonly requests: readonly { readonly requester: string; readonly domain: string | null }[];
+}
+
+/** The calendar of a row; `null` for what has no mailbox. */
+export const calendarOf = ({ workspace }: Pick<Gal, 'workspace'>, facts: RowFacts): Calendar | null => {
+  const { mailboxes, home } = facts;
+  if (mailboxes.length === 0) return null;
+  const requests: { requester: string; domain: string | null }[] = [];
+  for (const requester of platformsOf(workspace)) {
+    const domain = mailboxes.includes(requester) ? null : externalDomain(facts, requester);
+    if (domain !== undefined) requests.push({ requester, domain });
+  }
+  return { owner: mailboxes.includes(home) ? home : (mailboxes[0] ?? home), mailboxes, requests };
+};
 
 /** Undefined: the requester's platform does not have the person, so nobody can ask. */
 const externalDomain = (facts: RowFacts, requester: string): string | null | undefined => {

@@ -9,6 +9,7 @@ import { findTwins, type Twins } from './duplicates.js';
 import type { GalInput } from './gal-input.js';
 import type { MailPlatform, MailWorld, Sender } from './mail-flow.js';
 import type { MailRecipient } from './mail-recipient.js';
+import type { Outside } from './outside.js';
 import { mergePeople, type People } from './people.js';
 import { internet, type MailRouting, mailRouting } from './topology.js';
 
@@ -23,6 +24,8 @@ export interface Gal {
   /** Addresses that two AD objects claim, contacts that stand for people (F38, F51). */
   readonly twins: Twins;
   readonly anchorOf: GalInput['anchorOf'];
+  /** `null` when the forest is here as a whole. */
+  readonly outside: Outside | null;
   readonly asOf: GalInput['asOf'];
 }
 
@@ -74,6 +77,7 @@ export const prepareGal = (input: GalInput): Gal => {
     senders: sendersOf(workspace),
     twins: findTwins(people.anchors.length, adObjectAt, (address) => adIndex.find(address), adIndex.collisions),
     anchorOf: input.anchorOf,
+    outside: input.outside ?? null,
     asOf: input.asOf,
   };
 };
@@ -103,7 +107,7 @@ const addressesAt = (objects: readonly CloudObject[], i: number): readonly strin
 };
 
 /** One sender for each platform with an address of its own people, and the anonymous one outside. */
-const sendersOf = ({ tenants }: Workspace): readonly Sender[] => {
+export const sendersOf = ({ tenants }: Workspace): readonly Sender[] => {
   const domainOfTenant = (tenant: Tenant | undefined): string | null =>
     tenant === undefined ? null : (customDomainsOf(tenant)[0] ?? tenant.initialDomain);
   return [

@@ -1,24 +1,40 @@
+import { openReference } from '../attribute/open-reference.js';
 import { valuesOf } from '../attribute/value.js';
 import { anchorsOf } from './compare-fields.js';
 import { expectedPlace } from './expected-place.js';
 import { adOf, cloudOf, type Gal } from './gal.js';
+import type { Outside } from './outside.js';
 import type { RowFacts } from './unified-row.js';
 import type { Problem } from './verdict.js';
 
 /** Names shown in a message; the rest is counted. */
 const shownNames = 3;
 
+/** A member of a group, wherever it is. */
+interface Member {
+  /** How the member lists of tenants refer to it: by source anchor, or by an open reference. */
+  readonly reference: string;
+  /** DN of the AD object of its row. */
+  readonly name: string;
+  readonly isIn: (tenant: number) => boolean;
+  readonly isExpected: (tenant: number) => boolean;
+}
+
 /**
  * Members that Active Directory has and a tenant lost although they should be there (F53). What the target table leaves out is not
  * missed: every tenant shows its own leavers only (scenario B.3).
  */
 export const memberProblems = (gal: Gal, { row, object, tenants }: RowFacts): readonly Problem[] => {
-  if (object?.objectClass !== 'group') return [];
+  if (object?.objectClass !== 'group' || !object.attributes.has('member')) return [];
+  const { outside } = gal;
+  if (outside !== null && !outside.isComplete) {
+    outside.postpone(object.dn);
+    return [];
+  }
+  const find = outside === null ? memberHere : memberOutside(outside);
   const members = valuesOf(object.attributes.get('member')).flatMap((value) => {
     const dn = typeof value === 'string' ? value : typeof value === 'object' && 'dn' in value ? value.dn : null;
-    const anchor = dn === null ? null : gal.anchorOf(dn);
-    const member = anchor === null ? -1 : gal.people.rowOf(anchor);
-    return member === -1 || anchor === null ? [] : [{ anchor, member }];
+    return dn === null ? [] : (find(gal, dn) ?? []);
   });
   if (members.length === 0) return [];
   const problems: Problem[] = [];
@@ -26,28 +42,44 @@ export const memberProblems = (gal: Gal, { row, object, tenants }: RowFacts): re
     const there = cloudOf(gal, t, row);
     if (there === null || !shown.visible || expected?.kind === 'unlisted') continue;
     const kept = new Set(anchorsOf(there, 'member'));
-    const lost = members.filter(({ anchor, member }) => !kept.has(anchor) && isExpected(gal, member, name));
-    if (lost.length > 0)
-      problems.push(
-        lostMembers(
-          gal,
-          name,
-          lost.map(({ member }) => member),
-        ),
-      );
+    const lost = members.filter((one) => !(kept.has(one.reference) && one.isIn(t)) && one.isExpected(t));
+    if (lost.length > 0) problems.push(lostMembers(gal, name, lost));
   }
   return problems;
 };
 
-const isExpected = (gal: Gal, row: number, tenant: string): boolean => {
+const memberHere = (gal: Gal, dn: string): Member | null => {
+  const anchor = gal.anchorOf(dn);
+  const row = anchor === null ? -1 : gal.people.rowOf(anchor);
+  if (anchor === null || row === -1) return null;
   const object = adOf(gal, row);
-  return object !== null && expectedPlace(object, gal.workspace, tenant).kind !== 'unlisted';
+  return {
+    reference: anchor,
+    name: object?.dn ?? '',
+    isIn: (tenant) => cloudOf(gal, tenant, row) !== null,
+    isExpected: (tenant) =>
+      object !== null &&
+      expectedPlace(object, gal.workspace, gal.tenants[tenant]?.tenant.name ?? '').kind !== 'unlisted',
+  };
 };
 
+const memberOutside =
+  (outside: Outside) =>
+  (_gal: Gal, dn: string): Member | null => {
+    const number = outside.numberOf(dn);
+    if (!outside.isListed(number)) return null;
+    return {
+      reference: openReference(number).dn,
+      name: outside.rowName(number) ?? dn,
+      isIn: (tenant) => outside.isIn(number, tenant),
+      isExpected: (tenant) => outside.isExpected(number, tenant),
+    };
+  };
+
 /** Members who exist in no tenant have a finding of their own, and the lists agree with each other: that is a remark. */
-const lostMembers = (gal: Gal, tenant: string, lost: readonly number[]): Problem => {
-  const nowhere = lost.every((row) => gal.tenants.every((_, t) => cloudOf(gal, t, row) === null));
-  const names = lost.map((row) => adOf(gal, row)?.dn ?? '').sort();
+const lostMembers = (gal: Gal, tenant: string, lost: readonly Member[]): Problem => {
+  const nowhere = lost.every(({ isIn }) => gal.tenants.every((_, t) => !isIn(t)));
+  const names = lost.map(({ name }) => name).sort();
   const more = names.length > shownNames ? ` and ${names.length - shownNames} more` : '';
   const shown = names
     .slice(0, shownNames)

@@ -1,3 +1,5 @@
+import { isOpen, openNumber } from '../attribute/open-reference.js';
+import type { CloudObject } from '../cloud/tenant-directory.js';
 import { onPremises } from '../model/workspace.js';
 import { isAdRecipient, textOf } from './ad-recipient.js';
 import { anchorsOf, differingFields, sameText } from './compare-fields.js';
@@ -148,7 +150,7 @@ const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
       problems.push(differs(field, base.name, other.name));
     if (!isStaged(facts, other.name, base.name) && !samePrimary(base.shown, other.shown))
       problems.push(differs('primarySmtpAddress', base.name, other.name, ['F40']));
-    for (const field of lostReferences(gal, base.object, other.object, t))
+    for (const field of lostReferences(gal, base.object, other.object, facts.tenants.indexOf(base), t))
       problems.push(differs(field, base.name, other.name));
   }
   const { onPremises: local } = facts;
@@ -184,15 +186,18 @@ const differs = (field: string, a: string, b: string, modes: readonly string[] =
 });
 
 /** References that the home tenant has and another one lost although the object they point at exists there (T19). */
-const lostReferences = (
-  gal: Gal,
-  base: Parameters<typeof anchorsOf>[0],
-  other: Parameters<typeof anchorsOf>[0],
-  t: number,
-): readonly string[] =>
+const lostReferences = (gal: Gal, base: CloudObject, other: CloudObject, b: number, t: number): readonly string[] =>
   ['manager', 'managedBy'].filter((attribute) => {
     const there = anchorsOf(other, attribute);
     return anchorsOf(base, attribute).some(
-      (anchor) => !there.includes(anchor) && cloudOf(gal, t, gal.people.rowOf(anchor)) !== null,
+      (anchor) => !there.includes(anchor) && isIn(gal, b, anchor, base) && isIn(gal, t, anchor, base),
     );
   });
+
+/** Whether a tenant has the object that `referrer` points at, by source anchor or open reference. */
+const isIn = (gal: Gal, tenant: number, anchor: string, referrer: CloudObject): boolean => {
+  if (gal.outside === null || !isOpen(anchor)) return cloudOf(gal, tenant, gal.people.rowOf(anchor)) !== null;
+  if (gal.outside.isComplete) return gal.outside.isIn(openNumber(anchor), tenant);
+  for (const dn of referrer.sources) gal.outside.postpone(dn);
+  return false;
+};

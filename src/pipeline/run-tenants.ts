@@ -1,6 +1,7 @@
 import type { Instant } from '../attribute/value.js';
 import { type Progress, silent } from '../base/progress.js';
 import { indexByDn, licencesOf } from '../cloud/licence.js';
+import { removedFindings } from '../cloud/removed-addresses.js';
 import { runTenant, type TenantResult } from '../cloud/run-tenant.js';
 import type { TenantState } from '../cloud/tenant-state.js';
 import { cloudExportOf } from './cloud-export.js';
@@ -35,6 +36,8 @@ export const runTenants = (
       options: { groupUnverifiedPrimary, ...(tenant.matching === undefined ? {} : { features: tenant.matching }) },
     });
     progress.advance(cloudExportOf(server).length);
-    return [{ ...result, findings: [...result.findings, ...problems()] }];
+    return [
+      { ...result, findings: [...result.findings, ...removedFindings(tenant.name, result.removed), ...problems()] },
+    ];
   });
 };

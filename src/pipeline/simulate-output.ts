@@ -11,7 +11,7 @@ import {
   simulateInThreads,
   simulateWorkspace,
 } from './simulate.js';
-import { summaryOf } from './simulate-summary.js';
+import { type SimulationTotals, summaryOf, totalsOf } from './simulate-summary.js';
 
 /** Runs `onegal simulate` and writes its files piece by piece as they are made (design 4); what was begun is worth nothing when it fails. */
 export const writeSimulation = (
@@ -20,7 +20,7 @@ export const writeSimulation = (
   output: Output,
 ): Result<Simulation> => {
   const simulated = simulateWorkspace(opened, { ...options, output });
-  if (simulated.ok) writeSummary(opened, simulated.value, output);
+  if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), output);
   return simulated;
 };
 
@@ -32,13 +32,14 @@ export const writeSimulationInThreads = async (
   threads: ServerThreads,
 ): Promise<Result<Simulation>> => {
   const simulated = await simulateInThreads(opened, { ...options, output }, threads);
-  if (simulated.ok) writeSummary(opened, simulated.value, output);
+  if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), output);
   return simulated;
 };
 
-const writeSummary = (opened: OpenedWorkspace, simulation: Simulation, output: Output): void => {
-  for (const piece of jsonPieces(simulation.findings)) output.write('findings.json', piece);
-  output.write('summary.json', jsonText(summaryOf(simulation)));
+/** Findings, numbers and manifest, which come last. */
+export const writeSummary = (opened: OpenedWorkspace, totals: SimulationTotals, output: Output): void => {
+  for (const piece of jsonPieces(totals.findings)) output.write('findings.json', piece);
+  output.write('summary.json', jsonText(summaryOf(totals)));
   output.write('manifest.json', manifestText(opened, output.hashes()));
 };
 

@@ -1,52 +1,73 @@
 import { instantText } from '../attribute/instant-text.js';
+import type { Instant } from '../attribute/value.js';
+import type { Diagnostic } from '../base/diagnostic.js';
 import { sortedBy } from '../base/order.js';
 import { deletionThresholdExceeded } from '../engine/deletion-threshold.js';
+import type { TenantTotals } from '../gal/gal-totals.js';
+import type { Verdict } from '../gal/verdict.js';
+import type { Finding } from '../model/finding.js';
+import type { ReadReport } from '../model/load/read-report.js';
 import { jsonText } from '../report/json.js';
 import { excerpt, visible } from '../report/visible.js';
 import { aadConnectorId } from '../rule/server-export.js';
 import { cloudExportOf } from './cloud-export.js';
+import type { ServerPlan } from './plan-servers.js';
 import type { ServerRun } from './run-server.js';
 import type { Simulation } from './simulate.js';
 
-/** Counts by name, names sorted. */
-type Counts = Readonly<Record<string, number>>;
+/** What a simulation comes to, in numbers and findings, however it was run. */
+export interface SimulationTotals {
+  readonly asOf: Instant;
+  readonly reports: readonly ReadReport[];
+  readonly servers: readonly ServerTotals[];
+  /** The tenants that a server synchronises to, in the order of the workspace. */
+  readonly tenants: readonly (TenantTotals & { readonly tenant: string })[];
+  /** Rows of the unified list. */
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+  /** Sorted as `findings.json` shows them. */
+  readonly findings: readonly Finding[];
+}
 
-const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): Counts => {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1);
-  return Object.fromEntries(sortedBy(counts, ([name]) => name));
-};
+/** What one server comes to. */
+export interface ServerTotals {
+  readonly plan: ServerPlan;
+  /** Objects by type, of all AD connectors. */
+  readonly imported: ReadonlyMap<string, number>;
+  /** Objects by reason. */
+  readonly notImported: ReadonlyMap<string, number>;
+  /** Objects by type. */
+  readonly exported: ReadonlyMap<string, number>;
+  /** Objects by error. */
+  readonly errors: ReadonlyMap<string, number>;
+  readonly passes: number;
+  readonly remarks: readonly Diagnostic[];
+  /** Where the run went on from an earlier one. */
+  readonly pending: PendingTotals | null;
+}
 
-const sumOf = (counted: readonly ReadonlyMap<string, number>[]): Counts => {
-  const sum = new Map<string, number>();
-  for (const [name, count] of counted.flatMap((counts) => [...counts])) sum.set(name, (sum.get(name) ?? 0) + count);
-  return Object.fromEntries(sortedBy(sum, ([name]) => name));
-};
+/** What the export of a server changes since the run before. */
+export interface PendingTotals {
+  readonly adds: number;
+  readonly updates: number;
+  readonly deletes: number;
+}
 
-/** `summary.json`: what a run came to, in numbers. */
-export const summaryOf = (simulation: Simulation) => ({
-  asOf: instantText(simulation.asOf),
-  read: simulation.reports,
-  servers: simulation.servers.map((run) => ({
-    ...serverSummary(run),
-    ...(simulation.isContinued ? { pending: pendingSummary(run) } : {}),
-  })),
-  tenants: simulation.outcome.tenants.map(({ tenant, objects }) => ({
-    tenant,
-    recipients: countBy(objects, ({ recipient }) => recipient.recipientTypeDetails),
-    listed: objects.filter(({ recipient }) => recipient.isRecipient && recipient.alias !== null && !recipient.hidden)
-      .length,
-    quarantined: objects.reduce((sum, { quarantined }) => sum + quarantined.length, 0),
-  })),
-  unified: Object.fromEntries(sortedBy(simulation.verdicts, ([verdict]) => verdict)),
-  findings: countBy(simulation.findings, ({ severity }) => severity),
-  checks: countBy(simulation.findings, ({ check }) => check),
+/** The numbers of a simulation that is held as a whole. */
+export const totalsOf = (simulation: Simulation): SimulationTotals => ({
+  asOf: simulation.asOf,
+  reports: simulation.reports,
+  servers: simulation.servers.map((run) => serverTotals(run, simulation.isContinued)),
+  tenants: simulation.outcome.workspace.tenants.flatMap(({ name: tenant }, t) => {
+    const totals = simulation.totals.tenants[t];
+    const isThere = simulation.outcome.tenants.some((one) => one.tenant === tenant);
+    return totals === undefined || !isThere ? [] : [{ ...totals, tenant }];
+  }),
+  verdicts: simulation.totals.verdicts,
+  findings: simulation.findings,
 });
 
-const serverSummary = (run: ServerRun) => ({
-  server: run.server,
-  tenant: run.tenant,
-  rules: { baseline: run.configuration.origin, custom: run.customRules.length },
+const serverTotals = (run: ServerRun, isContinued: boolean): ServerTotals => ({
+  plan: run,
   imported: sumOf(run.imports.map(({ imported }) => imported)),
   notImported: countBy(
     run.imports.flatMap(({ skipped }) => skipped),
@@ -56,10 +77,10 @@ const serverSummary = (run: ServerRun) => ({
   errors: countBy(run.output.errors, ({ error }) => error),
   passes: run.output.passes,
   remarks: run.output.diagnostics,
+  pending: isContinued ? pendingTotals(run) : null,
 });
 
-/** What the export of a server changes since the run before. */
-const pendingSummary = ({ retained }: ServerRun) => {
+const pendingTotals = ({ retained }: ServerRun): PendingTotals => {
   const cloud = retained?.pending.exports.get(aadConnectorId);
   return {
     adds: cloud?.adds.length ?? 0,
@@ -68,9 +89,54 @@ const pendingSummary = ({ retained }: ServerRun) => {
   };
 };
 
+const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1);
+  return counts;
+};
+
+const sumOf = (counted: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> => {
+  const sum = new Map<string, number>();
+  for (const [name, count] of counted.flatMap((counts) => [...counts])) sum.set(name, (sum.get(name) ?? 0) + count);
+  return sum;
+};
+
+/** Counts by name, names sorted. */
+const named = (counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries(sortedBy(counts, ([name]) => name));
+
+/** `summary.json`: what a run came to, in numbers. */
+export const summaryOf = ({ asOf, reports, servers, tenants, verdicts, findings }: SimulationTotals) => ({
+  asOf: instantText(asOf),
+  read: reports,
+  servers: servers.map(serverSummary),
+  tenants: tenants.map(({ tenant, recipients, listed, quarantined }) => ({
+    tenant,
+    recipients: named(recipients),
+    listed,
+    quarantined,
+  })),
+  unified: named(verdicts),
+  findings: named(countBy(findings, ({ severity }) => severity)),
+  checks: named(countBy(findings, ({ check }) => check)),
+});
+
+const serverSummary = ({ plan, imported, notImported, exported, errors, passes, remarks, pending }: ServerTotals) => ({
+  server: plan.server,
+  tenant: plan.tenant,
+  rules: { baseline: plan.configuration.origin, custom: plan.customRules.length },
+  imported: named(imported),
+  notImported: named(notImported),
+  exported: named(exported),
+  errors: named(errors),
+  passes,
+  remarks,
+  ...(pending === null ? {} : { pending }),
+});
+
 /** What `onegal simulate` prints. */
-export const summaryText = (simulation: Simulation, out: string): string => {
-  const { servers, tenants, unified, findings } = summaryOf(simulation);
+export const summaryText = (totals: SimulationTotals, out: string): string => {
+  const { servers, tenants, unified, findings } = summaryOf(totals);
   return [
     ...servers.map(
       ({ server, tenant, rules, exported, errors, pending }) =>
@@ -82,7 +148,7 @@ export const summaryText = (simulation: Simulation, out: string): string => {
     ),
     `unified list: ${countsText(unified)}`,
     `findings: ${countsText(findings)}`,
-    ...gravest(simulation),
+    ...gravest(totals),
     `written to ${visible(out)}`,
   ].join('\n');
 };
@@ -90,7 +156,7 @@ export const summaryText = (simulation: Simulation, out: string): string => {
 const shownFindings = 5;
 
 /** The gravest findings, so that nobody has to open a file to see that something is wrong. */
-const gravest = ({ findings }: Simulation): readonly string[] => {
+const gravest = ({ findings }: Pick<SimulationTotals, 'findings'>): readonly string[] => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const more = errors.length - shownFindings;
   return [
@@ -102,18 +168,18 @@ const gravest = ({ findings }: Simulation): readonly string[] => {
   ];
 };
 
-const countsText = (counts: Counts): string => {
+const countsText = (counts: Readonly<Record<string, number>>): string => {
   const entries = Object.entries(counts);
   return entries.length === 0 ? 'none' : entries.map(([name, count]) => `${count} ${visible(name)}`).join(', ');
 };
 
 /** The same for programs. */
-export const summaryJson = (simulation: Simulation): string => jsonText(summaryOf(simulation));
+export const summaryJson = (totals: SimulationTotals): string => jsonText(summaryOf(totals));
 
 /** Whether a run found an error, which is exit code 1 (design 3). */
-export const hasErrorFindings = ({ findings }: Simulation): boolean =>
+export const hasErrorFindings = ({ findings }: Pick<SimulationTotals, 'findings'>): boolean =>
   findings.some(({ severity }) => severity === 'error');
 
 /** Whether a server held an export back, so that its directory does not hold what the run worked out (DEL-10, DEL-11). */
-export const hasStoppedExport = ({ findings }: Simulation): boolean =>
+export const hasStoppedExport = ({ findings }: Pick<SimulationTotals, 'findings'>): boolean =>
   findings.some(({ check }) => check === deletionThresholdExceeded);

@@ -7,7 +7,7 @@ import { runExpectations } from '../checks/expectations/run-expectations.js';
 import type { OutcomeSubject } from '../checks/outcome-subject.js';
 import { deletionFindings, deletionThresholdOf } from '../engine/deletion-threshold.js';
 import type { Gal } from '../gal/gal.js';
-import type { Verdict } from '../gal/verdict.js';
+import { GalTotals } from '../gal/gal-totals.js';
 import { compareFindings, type Finding } from '../model/finding.js';
 import type { ReadReport } from '../model/load/read-report.js';
 import { exportLine } from '../report/export-lines.js';
@@ -50,8 +50,8 @@ export interface Simulation {
   /** As checks and expectations look at it; its `tenants` are those that a server synchronises to. */
   readonly outcome: OutcomeSubject;
   readonly gal: Gal;
-  /** Rows of the unified list by verdict. */
-  readonly verdicts: ReadonlyMap<Verdict, number>;
+  /** What the rows of the unified list come to. */
+  readonly totals: GalTotals;
   /** Sorted as `findings.json` shows them. */
   readonly findings: readonly Finding[];
   readonly asOf: Instant;
@@ -134,12 +134,9 @@ export const finishSimulation = (
     tenants: tenants.map(({ directory }) => directory),
   };
   const gal = prepareLists(opened, outcome.tenants, asOf);
-  const verdicts = new Map<Verdict, number>();
+  const totals = new GalTotals(gal);
   progress.start('lists', gal.people.anchors.length);
-  const listed = writeGal(gal, output ?? null, ({ verdict }) => {
-    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-    progress.advance(1);
-  });
+  const listed = writeGal(gal, output ?? null, totals, () => progress.advance(1));
   progress.done();
   const findings = [
     ...servers.flatMap(({ tenant, output }) => engineFindings(tenant, output)),
@@ -153,7 +150,7 @@ export const finishSimulation = (
     servers,
     outcome,
     gal,
-    verdicts,
+    totals,
     findings,
     asOf,
     state: () => ({

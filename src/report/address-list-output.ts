@@ -1,26 +1,7 @@
-import type { Output } from '../base/output.js';
-import { type AddressListEntry, addressList } from '../gal/address-list.js';
+import type { AddressListEntry } from '../gal/address-list.js';
 import { entryFields } from '../gal/entry-fields.js';
-import { cloudOf, type Gal } from '../gal/gal.js';
 import { type CsvCell, csvLine, csvStart } from './csv.js';
-import { JsonArray } from './json-array.js';
 import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
-
-/** The address list of the tenant at a place of the workspace, for programs and for people (`gal/<tenant>.json|csv`, design 4). */
-export const writeAddressList = (gal: Gal, t: number, output: Output): void => {
-  const side = gal.tenants[t];
-  if (side === undefined) return;
-  const json = new JsonArray(`gal/${side.tenant.name}.json`, output);
-  const csv = `gal/${side.tenant.name}.csv`;
-  // People read names where programs read source anchors.
-  const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;
-  output.write(csv, listHeader);
-  for (const entry of addressList(side.objects)) {
-    json.addText(entryJson(entry));
-    output.write(csv, entryCsv(entry, nameOf));
-  }
-  json.end();
-};
 
 /** An entry as JSON, put together by hand: there are millions. */
 export const entryJson = (entry: AddressListEntry): string => {

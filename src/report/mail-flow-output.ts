@@ -1,38 +1,10 @@
 import type { Output } from '../base/output.js';
-import { MailMatrix } from '../gal/mail-matrix.js';
+import type { MatrixRow } from '../gal/mail-matrix.js';
 import type { Route } from '../gal/person-routes.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { csvLine, csvStart } from './csv.js';
 import { JsonArray } from './json-array.js';
 import { sortedCounts } from './sorted-counts.js';
-
-/** The routes of every row and their counts by population (`mailflow.json`, `mailflow-matrix.json|csv`; design 4, scenario E.1). */
-export class MailFlowOutput {
-  private readonly json: JsonArray;
-  private readonly matrix = new MailMatrix();
-
-  constructor(
-    private readonly senders: readonly string[],
-    private readonly output: Output,
-  ) {
-    this.json = new JsonArray('mailflow.json', output);
-  }
-
-  add(row: UnifiedRow, routes: readonly Route[]): void {
-    if (routes.length === 0) return;
-    this.json.addText(mailFlowLine(row, routes));
-    this.matrix.add(
-      row.population ?? '',
-      row.home,
-      routes.map(({ from, result }) => [from, result]),
-    );
-  }
-
-  end(): void {
-    this.json.end();
-    writeMatrix(this.matrix.rows(), this.senders, this.output);
-  }
-}
 
 /** What is null, empty or follows from the hop before is left out: there is one route for each person and platform. */
 const routeJson = ({ to, result, code, at, hops, notes }: Route) => ({
@@ -58,7 +30,8 @@ const mailFlowJson = ({ person, displayName, population, home }: UnifiedRow, rou
   routes: Object.fromEntries(routes.map((route) => [route.from, routeJson(route)])),
 });
 
-const writeMatrix = (rows: ReturnType<MailMatrix['rows']>, senders: readonly string[], output: Output): void => {
+/** The routes of all rows counted by population (`mailflow-matrix.json|csv`; design 4, scenario E.1). */
+export const writeMailMatrix = (rows: readonly MatrixRow[], senders: readonly string[], output: Output): void => {
   const json = new JsonArray('mailflow-matrix.json', output);
   output.write(
     'mailflow-matrix.csv',

@@ -1,33 +1,7 @@
-import type { Output } from '../base/output.js';
 import type { Shown } from '../gal/shown.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { type CsvCell, csvLine, csvStart } from './csv.js';
-import { JsonArray } from './json-array.js';
 import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
-
-/** The unified list, a row at a time (`gal/unified.json|csv`, design 4). */
-export class UnifiedOutput {
-  private readonly json: JsonArray;
-
-  constructor(
-    private readonly tenants: readonly string[],
-    private readonly output: Output,
-  ) {
-    this.json = new JsonArray('gal/unified.json', output);
-    output.write(csvPath, unifiedHeader(tenants));
-  }
-
-  add(row: UnifiedRow): void {
-    this.json.addText(unifiedJson(row));
-    this.output.write(csvPath, unifiedCsv(row, this.tenants));
-  }
-
-  end(): void {
-    this.json.end();
-  }
-}
-
-const csvPath = 'gal/unified.csv';
 
 /** A row of `gal/unified.json` (design 4), put together by hand: there are millions. */
 export const unifiedJson = (row: UnifiedRow): string => {

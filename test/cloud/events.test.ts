@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/attribute/value.js';
+import { removedFindings } from '../../src/cloud/removed-addresses.js';
 import { runTenant, type TenantInput } from '../../src/cloud/run-tenant.js';
 import { exported, tenant } from './exported.js';
 
@@ -11,8 +12,8 @@ const user = (anchor: string, attributes: Record<string, Value> = {}) =>
     ...attributes,
   });
 
-const run = (objects: TenantInput['exported'], more: Partial<TenantInput> = {}) =>
-  runTenant({
+const run = (objects: TenantInput['exported'], more: Partial<TenantInput> = {}) => {
+  const result = runTenant({
     tenant,
     exported: objects,
     licensed: () => false,
@@ -22,6 +23,8 @@ const run = (objects: TenantInput['exported'], more: Partial<TenantInput> = {}) 
     options: { groupUnverifiedPrimary: 'keep' },
     ...more,
   });
+  return { ...result, findings: [...result.findings, ...removedFindings(tenant.name, result.removed)] };
+};
 
 const checks = ({ findings }: ReturnType<typeof run>) => findings.map(({ check, severity }) => `${severity} ${check}`);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/attribute/instant-text.js';
 import { invariant } from '../../src/base/assert-never.js';
 import { freeBusyFindings } from '../../src/gal/free-busy-findings.js';
-import { type FreeBusyPair, FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
+import { calendarOf, type FreeBusyPair, FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
 import { type Gal, prepareGal } from '../../src/gal/gal.js';
 import { rowFacts } from '../../src/gal/unified-row.js';
 import { contosoInput } from './contoso.js';
@@ -22,7 +22,10 @@ const galOf = (
 
 const pairsOf = (gal: Gal): readonly FreeBusyPair[] => {
   const pairs = new FreeBusyPairs(gal);
-  for (let row = 0; row < gal.people.anchors.length; row++) pairs.add(rowFacts(gal, row), 'P');
+  for (let row = 0; row < gal.people.anchors.length; row++) {
+    const calendar = calendarOf(gal, rowFacts(gal, row));
+    if (calendar !== null) pairs.add(calendar, 'P', () => gal.people.anchors[row] ?? '');
+  }
   return pairs.rows();
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
+import { calendarOf, FreeBusyPairs } from '../../src/gal/free-busy-pairs.js';
 import { rowFacts } from '../../src/gal/unified-row.js';
 import { simulated } from './simulated.js';
 
@@ -54,7 +54,10 @@ describe('Global, 21Vianet and US Government from one forest', () => {
 
   it('clouds see each other by address space, on-premises only its hybrid partner', () => {
     const pairs = new FreeBusyPairs(gal);
-    for (let i = 0; i < gal.people.anchors.length; i++) pairs.add(rowFacts(gal, i), '');
+    for (let i = 0; i < gal.people.anchors.length; i++) {
+      const calendar = calendarOf(gal, rowFacts(gal, i));
+      if (calendar !== null) pairs.add(calendar, '', () => '');
+    }
     const cells = pairs
       .rows()
       .map(({ requester, owner, way, problem }) => [requester, owner, problem ?? way].join(' '));

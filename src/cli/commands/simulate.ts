@@ -56,7 +56,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const { readAsOf } = await import('../../pipeline/as-of.js');
   const { startServerThreads, workersOf } = await import('../server-threads.js');
   const { writeSimulation, writeSimulationInThreads } = await import('../../pipeline/simulate-output.js');
-  const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText } = await import(
+  const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText, totalsOf } = await import(
     '../../pipeline/simulate-summary.js'
   );
   const { readReportsText } = await import('../../report/read-reports.js');
@@ -112,6 +112,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
     if (hasStoppedExport(simulated.value)) say(stateNotSaved(options.saveState));
     else if (complain(saveState(options.saveState, simulated.value.state()).diagnostics)) return exitCodes.couldNotRun;
   }
-  print(options.json === true ? summaryJson(simulated.value) : summaryText(simulated.value, options.out));
+  const totals = totalsOf(simulated.value);
+  print(options.json === true ? summaryJson(totals) : summaryText(totals, options.out));
   return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
 };
