@@ -14,7 +14,11 @@ export const foldCase = (text: string): string => {
 };
 
 /** Folds ASCII letters only: the comparison of mail addresses and domains (hardening VAL-3, cloud S-44). */
-export const foldAscii = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+export const foldAscii = (text: string): string =>
+  // Most texts are folded already, and looking takes a quarter of the time.
+  capital.test(text) ? text.replace(/[A-Z]+/g, (run) => run.toLowerCase()) : text;
+
+const capital = /[A-Z]/;
 
 const isAscii = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
