@@ -9,6 +9,7 @@ export class AttributeNumbers {
   /** Numbers below this one are of the schema. */
   readonly known: number;
   private readonly keys = new Map<string, string>();
+  private readonly places = new Map<readonly string[], Int32Array>();
 
   constructor(schema: Schema) {
     for (const { name } of schema.values()) this.numberOf(name);
@@ -26,6 +27,15 @@ export class AttributeNumbers {
   /** The number of a name that some object may have, -1 for any other. */
   find(name: string): number {
     return this.numbers.get(name) ?? -1;
+  }
+
+  /** By number, the place of a name in a list, -1 for what is not in it. The same list is asked for again and again. */
+  placesIn(list: readonly string[]): Int32Array {
+    const known = this.places.get(list);
+    if (known !== undefined && known.length === this.names.length) return known;
+    const places = Int32Array.from(this.names, (name) => list.indexOf(name));
+    this.places.set(list, places);
+    return places;
   }
 
   /** The one text that stands for a set of numbers in order: objects with the same attributes share it. */
@@ -63,6 +73,16 @@ export class PackedAttributes extends AttributeView {
   at(number: number): Value | undefined {
     const index = number < 0 ? -1 : this.key.indexOf(String.fromCharCode(number));
     return index < 0 ? undefined : this.packed[index];
+  }
+
+  /** Puts the values of the attributes in a list where their names stand in it; places of absent ones are left alone. */
+  copyInto(values: (Value | undefined)[], list: readonly string[]): void {
+    const { key, packed } = this;
+    const placeOf = this.numbers.placesIn(list);
+    for (let i = 0; i < packed.length; i++) {
+      const place = placeOf[key.charCodeAt(i)] ?? -1;
+      if (place >= 0) values[place] = packed[i];
+    }
   }
 
   *entries(): MapIterator<[string, Value]> {

@@ -1,4 +1,5 @@
 import { entraNames } from '../attribute/catalogue.js';
+import { PackedAttributes } from '../attribute/packed-attributes.js';
 import { type Attributes, isList, type Reference, reference, type Scalar, type Value } from '../attribute/value.js';
 
 /**
@@ -37,6 +38,19 @@ export class SyncedAttributes implements Attributes {
 
   has(name: string): boolean {
     return this.get(name) !== undefined;
+  }
+
+  /** The values of several attributes, by place of their names. */
+  read({ names, connectorNames }: SyncedColumns): readonly (Value | undefined)[] {
+    const { exported } = this;
+    if (!(exported instanceof PackedAttributes)) return names.map((name) => this.get(name));
+    const values = new Array<Value | undefined>(names.length).fill(undefined);
+    exported.copyInto(values, connectorNames);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (typeof value === 'object' && mayRefer(value)) values[i] = this.followed(value);
+    }
+    return values;
   }
 
   get size(): number {
@@ -83,6 +97,21 @@ export class SyncedAttributes implements Attributes {
   }
 }
 
+/** Attributes that are read together of one object after another: they are found by place, which is faster than by name. */
+export class SyncedColumns {
+  readonly connectorNames: readonly string[];
+
+  /** AD names, each once. */
+  constructor(readonly names: readonly string[]) {
+    this.connectorNames = names.map(connectorNameOf);
+  }
+
+  /** By place of their names; `undefined` where an attribute is absent. */
+  read(synced: Attributes): readonly (Value | undefined)[] {
+    return synced instanceof SyncedAttributes ? synced.read(this) : this.names.map((name) => synced.get(name));
+  }
+}
+
 const isReference = (value: Scalar): value is Reference =>
   typeof value === 'object' && 'kind' in value && value.kind === 'reference';
 
@@ -95,7 +124,12 @@ const mayRefer = (value: Value): boolean => {
 /** The text of a single-valued attribute; an empty one is no value. */
 export const textOf = (synced: Attributes, name: string): string | null => {
   const value = synced.get(name);
-  const text = value !== undefined && isList(value) ? value[0] : value;
+  return value === undefined ? null : textOfValue(value);
+};
+
+/** The first text of a value; an empty one is no value. */
+export const textOfValue = (value: Value): string | null => {
+  const text = isList(value) ? value[0] : value;
   return typeof text === 'string' && text !== '' ? text : null;
 };
 

@@ -1,10 +1,8 @@
-import { type Scalar, valuesOf } from '../attribute/value.js';
-import { encodeBase64 } from '../base/base64.js';
 import { type AddressList, listingOf } from '../cloud/exchange/address-lists.js';
 import { recipientDisplayTypes as displayTypes } from '../cloud/exchange/value-tables.js';
-import type { CloudObject, Recipient } from '../cloud/tenant-directory.js';
+import type { CloudObject, Recipient, RecipientType } from '../cloud/tenant-directory.js';
 import { bareAddress } from './address.js';
-import { type EntryField, fieldsOf } from './entry-fields.js';
+import { type EntryValues, entryValues } from './entry-values.js';
 
 /** Who the picture beside a name says it is. */
 export type Icon = 'person' | 'room' | 'equipment' | 'group' | 'external';
@@ -12,7 +10,7 @@ export type Icon = 'person' | 'room' | 'equipment' | 'group' | 'external';
 /** One entry of a tenant's address list (cloud 11.2). References are source anchors of objects of this tenant. */
 export interface AddressListEntry {
   readonly person: string;
-  readonly recipientTypeDetails: string;
+  readonly recipientTypeDetails: RecipientType;
   readonly icon: Icon;
   /** The lists it is in; every entry is in the default one. */
   readonly lists: readonly AddressList[];
@@ -22,7 +20,7 @@ export interface AddressListEntry {
   readonly emailAddresses: readonly string[];
   readonly userPrincipalName: string | null;
   /** Fields of cloud 11.2 that have a value, in the order of the table. */
-  readonly fields: ReadonlyMap<string, string | readonly string[]>;
+  readonly fields: EntryValues;
   readonly marks: readonly string[];
 }
 
@@ -67,33 +65,7 @@ export const entryOf = (object: CloudObject): AddressListEntry | null => {
     externalEmailAddress: bareOrNull(recipient.externalEmailAddress),
     emailAddresses: recipient.emailAddresses,
     userPrincipalName: object.userPrincipalName,
-    fields: fieldsOfEntry(object),
+    fields: entryValues(object),
     marks: object.marks,
   };
-};
-
-const fieldsOfEntry = (object: CloudObject): AddressListEntry['fields'] => {
-  const fields = new Map<string, string | readonly string[]>();
-  for (const field of fieldsOf[object.class]) {
-    const value = fieldValue(object, field);
-    if (value !== null) fields.set(field.name, value);
-  }
-  return fields;
-};
-
-/** The value of a field as text, `null` when it is empty. */
-const fieldValue = (object: CloudObject, { attribute, many }: EntryField): string | readonly string[] | null => {
-  if (attribute === 'displayName') return object.displayName;
-  const value = object.synced.get(attribute);
-  if (typeof value === 'string' && many !== true) return value;
-  const values = valuesOf(value);
-  const [first] = values;
-  if (first === undefined) return null;
-  return many === true ? values.map(scalarText) : scalarText(first);
-};
-
-const scalarText = (value: Scalar): string => {
-  if (typeof value === 'string') return value;
-  if (value instanceof Uint8Array) return encodeBase64(value);
-  return typeof value === 'object' && value.kind === 'reference' ? value.dn : String(value);
 };

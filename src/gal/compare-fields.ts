@@ -1,7 +1,7 @@
 import { isList, type Scalar, type Value, valuesOf } from '../attribute/value.js';
 import { foldAscii } from '../base/fold-case.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
-import { fieldsOf } from './entry-fields.js';
+import { type EntryField, fieldsOf } from './entry-fields.js';
 
 /** The source anchors a reference attribute points at. */
 export const anchorsOf = (object: CloudObject, attribute: string): readonly string[] =>
@@ -31,17 +31,19 @@ const sameValue = (a: Value | undefined, b: Value | undefined): boolean => {
 
 /** Names of list fields in which two tenants differ, references aside: those are judged by who exists in each (cloud 11.2). */
 export const differingFields = (a: CloudObject, b: CloudObject): readonly string[] => {
-  const fields: string[] = [];
-  for (const { name, attribute, reference } of fieldsOf[a.class]) {
+  const differing: string[] = [];
+  const { fields, columns } = fieldsOf[a.class];
+  const left = columns.read(a.synced);
+  const right = columns.read(b.synced);
+  for (let i = 0; i < left.length; i++) {
+    if (left[i] === right[i]) continue;
+    const { name, attribute, reference } = fields[i] as EntryField; // there is a field for every column
     if (reference === true) continue;
-    const same =
-      attribute === 'displayName'
-        ? a.displayName === b.displayName
-        : sameValue(a.synced.get(attribute), b.synced.get(attribute));
-    if (!same) fields.push(name);
+    if (attribute === 'displayName' ? a.displayName !== b.displayName : !sameValue(left[i], right[i]))
+      differing.push(name);
   }
-  if (!sameText(a.recipient.alias, b.recipient.alias)) fields.push('alias');
-  return fields;
+  if (!sameText(a.recipient.alias, b.recipient.alias)) differing.push('alias');
+  return differing;
 };
 
 /** Whether two addresses or aliases are the same to a reader: case is not (cloud S-44). */

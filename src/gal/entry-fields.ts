@@ -1,3 +1,4 @@
+import { SyncedColumns } from '../cloud/synced-attributes.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
 
 /** One field of an address book entry and the synced attribute behind it (cloud 11.2). */
@@ -64,9 +65,20 @@ export const entryFields: readonly EntryField[] = [
   text('photo', 'thumbnailPhoto'),
 ];
 
-/** The fields of one class. */
-export const fieldsOf: Readonly<Record<CloudObject['class'], readonly EntryField[]>> = {
-  user: entryFields.filter(({ classes }) => classes.includes('user')),
-  contact: entryFields.filter(({ classes }) => classes.includes('contact')),
-  group: entryFields.filter(({ classes }) => classes.includes('group')),
+/** The fields of one class, and the attributes behind them in the same order. */
+export interface ClassFields {
+  readonly fields: readonly EntryField[];
+  readonly columns: SyncedColumns;
+}
+
+const fieldsOfClass = (kind: CloudObject['class']): ClassFields => {
+  const fields = entryFields.filter(({ classes }) => classes.includes(kind));
+  return { fields, columns: new SyncedColumns(fields.map(({ attribute }) => attribute)) };
+};
+
+/** The fields of every class. */
+export const fieldsOf: Readonly<Record<CloudObject['class'], ClassFields>> = {
+  user: fieldsOfClass('user'),
+  contact: fieldsOfClass('contact'),
+  group: fieldsOfClass('group'),
 };

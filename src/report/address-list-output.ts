@@ -1,14 +1,22 @@
 import type { AddressListEntry } from '../gal/address-list.js';
-import { entryFields } from '../gal/entry-fields.js';
-import { type CsvCell, csvLine, csvStart } from './csv.js';
+import { type EntryField, entryFields } from '../gal/entry-fields.js';
+import type { EntryValues } from '../gal/entry-values.js';
+import { csvField, csvLine, csvStart } from './csv.js';
 import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
 
 /** An entry as JSON, put together by hand: there are millions. */
-export const entryJson = (entry: AddressListEntry): string => {
-  let fields = '';
-  for (const [name, value] of entry.fields)
-    fields += `${fields === '' ? '' : ','}"${name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
-  return `{"person":${jsonQuote(entry.person)},"recipientTypeDetails":${jsonQuote(entry.recipientTypeDetails)},"icon":"${entry.icon}","lists":${jsonQuoteAll(entry.lists)},"alias":${jsonQuote(entry.alias)},"primarySmtpAddress":${jsonOrNull(entry.primarySmtpAddress)},"externalEmailAddress":${jsonOrNull(entry.externalEmailAddress)},"emailAddresses":${jsonQuoteAll(entry.emailAddresses)},"userPrincipalName":${jsonOrNull(entry.userPrincipalName)},"fields":{${fields}},"marks":${jsonQuoteAll(entry.marks)}}`;
+export const entryJson = (entry: AddressListEntry): string =>
+  `{"person":${jsonQuote(entry.person)},"recipientTypeDetails":"${entry.recipientTypeDetails}","icon":"${entry.icon}","lists":${jsonQuoteAll(entry.lists)},"alias":${jsonQuote(entry.alias)},"primarySmtpAddress":${jsonOrNull(entry.primarySmtpAddress)},"externalEmailAddress":${jsonOrNull(entry.externalEmailAddress)},"emailAddresses":${jsonQuoteAll(entry.emailAddresses)},"userPrincipalName":${jsonOrNull(entry.userPrincipalName)},"fields":{${fieldsJson(entry.fields)}},"marks":${jsonQuoteAll(entry.marks)}}`;
+
+const fieldsJson = ({ fields, values }: EntryValues): string => {
+  let json = '';
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null;
+    if (value === null) continue;
+    json += json === '' ? '"' : ',"';
+    json += `${fields[i]?.name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
+  }
+  return json;
 };
 
 /** `displayName` stands in front. */
@@ -34,23 +42,31 @@ export const listHeader =
   ]);
 
 /** An entry as a line of the table; `nameOf` tells the name of whom a source anchor means. */
-export const entryCsv = (entry: AddressListEntry, nameOf: (anchor: string) => string): string =>
-  csvLine(listCells(entry, nameOf));
+export const entryCsv = (entry: AddressListEntry, nameOf: (anchor: string) => string): string => {
+  const { fields } = entry;
+  let line = `${csvField(fields.get('displayName'))},${csvField(entry.primarySmtpAddress)},${csvField(entry.alias)},"${entry.recipientTypeDetails}","${entry.icon}",${csvField(entry.lists)},`;
+  for (const { place, isReference } of placesOf(fields.fields)) {
+    const value = fields.values[place] ?? null;
+    if (value === null) line += '"",';
+    else line += `${csvField(isReference ? (typeof value === 'string' ? [value] : value).map(nameOf) : value)},`;
+  }
+  return `${line}${csvField(entry.externalEmailAddress)},${csvField(entry.emailAddresses)},${csvField(entry.person)},${csvField(entry.marks)}\r\n`;
+};
 
-const listCells = (entry: AddressListEntry, nameOf: (anchor: string) => string): readonly CsvCell[] => [
-  entry.fields.get('displayName'),
-  entry.primarySmtpAddress,
-  entry.alias,
-  entry.recipientTypeDetails,
-  entry.icon,
-  entry.lists,
-  ...shownFields.map(({ name, reference }): CsvCell => {
-    const value = entry.fields.get(name);
-    if (reference !== true || value === undefined) return value;
-    return (typeof value === 'string' ? [value] : value).map(nameOf);
-  }),
-  entry.externalEmailAddress,
-  entry.emailAddresses,
-  entry.person,
-  entry.marks,
-];
+/** Where the shown fields stand among those of a class; -1 for what the class does not have. */
+const placesOf = (fields: readonly EntryField[]): readonly ColumnPlace[] => {
+  let places = columnPlaces.get(fields);
+  if (places === undefined) {
+    places = shownFields.map((field) => ({ place: fields.indexOf(field), isReference: field.reference === true }));
+    columnPlaces.set(fields, places);
+  }
+  return places;
+};
+
+interface ColumnPlace {
+  readonly place: number;
+  readonly isReference: boolean;
+}
+
+/** By the fields of a class. */
+const columnPlaces = new Map<readonly EntryField[], readonly ColumnPlace[]>();

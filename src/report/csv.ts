@@ -21,7 +21,7 @@ export const csvStart = '\ufeff';
 /** One row with its line end, every field quoted and made harmless (hardening CSV-W). */
 export const csvLine = (cells: readonly CsvCell[]): string => {
   let line = '';
-  for (const cell of cells) line += line === '' ? field(cellText(cell)) : `,${field(cellText(cell))}`;
+  for (const cell of cells) line += line === '' ? csvField(cell) : `,${csvField(cell)}`;
   return `${line}\r\n`;
 };
 
@@ -35,8 +35,10 @@ export const csvText = (header: readonly string[], rows: Iterable<readonly CsvCe
   return text;
 };
 
-const cellText = (cell: CsvCell): string => {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
-  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : cell.join(';');
+/** One field of a row. */
+export const csvField = (cell: CsvCell): string => {
+  if (cell === null || cell === undefined || cell === '') return '""';
+  if (typeof cell === 'string') return field(cell);
+  if (typeof cell === 'boolean') return cell ? '"TRUE"' : '"FALSE"';
+  return cell.length === 1 ? field(cell[0] ?? '') : field(cell.join(';'));
 };
