@@ -42,9 +42,14 @@ const dashes = (text: string): number => {
 /** The inverse; null when the bytes are no SID of revision 1. An authority from 2^32 on is printed in hex digits. */
 export const sidText = (bytes: Uint8Array): string | null => {
   if (bytes[0] !== 1 || bytes.length !== 8 + 4 * (bytes[1] ?? 0)) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const authority = BigInt.asUintN(48, view.getBigUint64(0));
-  const first = authority < 1n << 32n ? String(authority) : `0x${authority.toString(16).padStart(12, '0')}`;
-  const parts = Array.from({ length: bytes[1] ?? 0 }, (_, i) => view.getUint32(8 + 4 * i, true));
-  return ['S-1', first, ...parts].join('-');
+  let authority = 0;
+  for (let i = 2; i < 8; i++) authority = authority * 256 + byteAt(bytes, i);
+  let text = `S-1-${authority < 2 ** 32 ? authority : `0x${authority.toString(16).padStart(12, '0')}`}`;
+  for (let at = 8; at < bytes.length; at += 4) {
+    const part = ((byteAt(bytes, at + 3) * 256 + byteAt(bytes, at + 2)) * 256 + byteAt(bytes, at + 1)) * 256;
+    text += `-${part + byteAt(bytes, at)}`;
+  }
+  return text;
 };
+
+const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;

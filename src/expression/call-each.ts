@@ -17,7 +17,7 @@ export const callEach = (
   ofNull: Evaluated | undefined,
 ): CallEach => {
   const { evaluate: call, params } = declaration;
-  if (pass !== 'str' && pass !== 'num' && pass !== 'bool') return () => undefined;
+  if (!pass.isScalar) return () => undefined;
   const isFit = (member: Member): boolean => (member === null ? ofNull !== undefined : fits(member, pass));
   return (values, { environment }) => {
     if (!values.every(isFit)) return undefined;

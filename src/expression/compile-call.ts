@@ -10,7 +10,7 @@ import {
   parameterAt,
 } from './define.js';
 import { describe, type Evaluated, isFailure, isPositions, runtimeError, typeError } from './evaluated.js';
-import { fits, type Pass, passOf } from './fits.js';
+import { fits, never, type Pass, passOf } from './fits.js';
 import { functionsByName } from './functions/registry.js';
 import { type Invocation, invocationOf, invoke } from './invoke.js';
 import { constantPart, type Part, partValue, presencePart, varyingPart } from './part.js';
@@ -85,12 +85,12 @@ const compileFunction = (invocation: Invocation, parts: readonly Part[]): Evalua
   /** From the last varying argument on, constants that fit need no look at run time; `undefined` stands for what is left out. */
   const constants = full.map((part, i) => (i < parts.length && part.isConstant ? part.value : undefined));
   const isFixed = full.map(
-    (part, i) => i >= parts.length || (part.isConstant && fits(constants[i] ?? null, passes[i] ?? 'never')),
+    (part, i) => i >= parts.length || (part.isConstant && fits(constants[i] ?? null, passes[i] ?? never)),
   );
   const varying = isFixed.lastIndexOf(false) + 1;
   const [first, second] = parts;
   if (varying <= 1 && first !== undefined && params.length <= 4)
-    return callWithOne(invocation, first, passes[0] ?? 'never', constants);
+    return callWithOne(invocation, first, passes[0] ?? never, constants);
   if (varying === 2 && first !== undefined && second !== undefined && params.length <= 4)
     return callWithTwo(invocation, [first, second], passes, constants);
   return (context) => {
@@ -160,7 +160,7 @@ const callWithOne = (invocation: Invocation, first: Part, pass: Pass, constants:
 const callWithTwo = (
   invocation: Invocation,
   [first, second]: readonly [Part, Part],
-  [passA = 'never', passB = 'never']: readonly Pass[],
+  [passA = never, passB = never]: readonly Pass[],
   constants: Constants,
 ): Evaluate => {
   const { evaluate: call } = invocation.declaration;

@@ -1,46 +1,86 @@
-import type { Parameter } from './define.js';
-import type { Evaluated } from './evaluated.js';
+import { type Parameter, type ParameterType, typesOf } from './define.js';
+import { type Evaluated, isPositions, type Member } from './evaluated.js';
 import { freeLength } from './meter.js';
 import type { Part } from './part.js';
 
-/** How an argument is looked at before a function is called without any further look; `never` leaves that to `invoke`. */
-export type Pass = 'str' | 'num' | 'bool' | 'single' | 'whole' | 'list' | 'texts' | 'never';
+/**
+ * Which arguments a function takes as they are: those of exactly the declared type that cost nothing. All others are left to
+ * `invoke`, and so is everything where no value goes through.
+ */
+export interface Pass {
+  readonly str: boolean;
+  readonly num: boolean;
+  readonly bool: boolean;
+  readonly bin: boolean;
+  readonly ref: boolean;
+  readonly dt: boolean;
+  /** NULL. */
+  readonly nothing: boolean;
+  readonly lists: 'none' | 'any' | 'texts' | 'withoutPlaceholders';
+  /** Whether texts and bytes may be longer than what is free. */
+  readonly long: boolean;
+  /** Whether it takes single values and nothing else, so that lists are taken apart. */
+  readonly isScalar: boolean;
+}
+
+/** Lets nothing through. */
+export const never: Pass = {
+  str: false,
+  num: false,
+  bool: false,
+  bin: false,
+  ref: false,
+  dt: false,
+  nothing: false,
+  lists: 'none',
+  long: false,
+  isScalar: false,
+};
+
+const primitive: Pass = { ...never, str: true, num: true, bool: true, nothing: true, long: true };
+const anything: Pass = { ...primitive, bin: true, ref: true, dt: true, lists: 'any' };
+const scalars: readonly ParameterType[] = ['str', 'num', 'bool', 'bin', 'ref', 'dt'];
 
 /** The look for a parameter. Only an attribute is known to hold no placeholder, flow literal or failure. */
 export const passOf = (parameter: Parameter, part: Part): Pass => {
-  const { type } = parameter;
+  const types = typesOf(parameter);
   const isWhole = part.slot >= 0;
-  if (type === 'var') return isWhole ? 'whole' : 'single';
-  if (type === 'str' || type === 'num' || type === 'bool') return type;
-  if (type === 'enum') return part.isConstant ? 'str' : 'never';
-  if (type === 'mv' && isWhole) return 'list';
-  const takesTexts = type === 'mvstr' || (typeof type === 'object' && type.includes('mvstr'));
-  return takesTexts && isWhole ? 'texts' : typeof type === 'object' && type.includes('bool') ? 'bool' : 'never';
+  if (types.includes('var')) return isWhole ? anything : primitive;
+  if (types.includes('enum')) return part.isConstant ? { ...never, str: true } : never;
+  if (types.includes('mv')) return { ...never, lists: isWhole ? 'any' : 'withoutPlaceholders' };
+  if (types.includes('mvstr')) return isWhole ? { ...never, lists: 'texts' } : never;
+  if (!types.every((type) => scalars.includes(type))) return never;
+  return { ...never, ...Object.fromEntries(types.map((type) => [type, true])), isScalar: true };
 };
 
-/** Whether an argument that is not NULL has exactly the declared type and costs nothing. */
+/** Whether a function takes the argument as it is. */
 export const fits = (value: Evaluated, pass: Pass): boolean => {
-  switch (pass) {
-    case 'str':
-      return typeof value === 'string' && value.length <= freeLength;
-    case 'num':
-      return typeof value === 'bigint';
-    case 'bool':
-      return typeof value === 'boolean';
-    case 'single':
-      return typeof value !== 'object' || value === null;
-    case 'whole':
-      return true;
-    case 'list':
-      return Array.isArray(value);
-    case 'texts':
-      return Array.isArray(value) && areTexts(value);
-    case 'never':
-      return false;
+  switch (typeof value) {
+    case 'string':
+      return pass.str && (pass.long || value.length <= freeLength);
+    case 'bigint':
+      return pass.num;
+    case 'boolean':
+      return pass.bool;
+    default:
+      if (value === null) return pass.nothing;
+      if (isPositions(value)) return fitsList(value, pass);
+      if (value instanceof Uint8Array) return pass.bin && (pass.long || value.length <= freeLength);
+      return value.kind === 'reference' ? pass.ref : value.kind === 'instant' && pass.dt;
   }
 };
 
-const areTexts = (values: readonly unknown[]): boolean => {
-  for (const value of values) if (typeof value !== 'string') return false;
-  return true;
+const fitsList = (values: readonly Member[], { lists }: Pass): boolean => {
+  switch (lists) {
+    case 'none':
+      return false;
+    case 'any':
+      return true;
+    case 'texts':
+      for (const value of values) if (typeof value !== 'string') return false;
+      return true;
+    case 'withoutPlaceholders':
+      for (const value of values) if (value === null) return false;
+      return values.length > 0;
+  }
 };

@@ -201,6 +201,12 @@ export const convertFromBase64 = defineFunction({
 
 const upperHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
 
+const hexOfUtf8 = (value: string): string => {
+  let text = '';
+  for (const byte of new TextEncoder().encode(value)) text += upperHex[byte];
+  return text;
+};
+
 export const convertToUtf8Hex = defineFunction({
   name: 'ConvertToUTF8Hex',
   params: [{ name: 'value', type: 'str' }],
@@ -211,7 +217,12 @@ export const convertToUtf8Hex = defineFunction({
   examples: [['ConvertToUTF8Hex("Hello world!")', '48656C6C6F20776F726C6421']],
   evaluate: (value) => {
     let text = '';
-    for (const byte of new TextEncoder().encode(value)) text += upperHex[byte];
+    // Units below 128 are their own byte.
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit >= 0x80) return bounded(hexOfUtf8(value));
+      text += upperHex[unit];
+    }
     return bounded(text);
   },
 });

@@ -1,7 +1,15 @@
 const type = /^\p{White_Space}*(?:[A-Za-z][A-Za-z0-9.-]*|\d+(?:\.\d+)*)\p{White_Space}*=/u;
 
+/** Rules take the same DN apart several times in a row; the last one is kept. */
+let last: { readonly dn: string; readonly components: readonly string[] } = { dn: '', components: [''] };
+
 /** The components of a DN, cut at `,` or `;` that is neither escaped nor quoted; white space around them is gone (14.6). */
 export const dnComponents = (dn: string): readonly string[] => {
+  if (last.dn !== dn) last = { dn, components: componentsOf(dn) };
+  return last.components;
+};
+
+const componentsOf = (dn: string): readonly string[] => {
   const components: string[] = [];
   let start = 0;
   let isQuoted = false;
@@ -20,11 +28,15 @@ export const dnComponents = (dn: string): readonly string[] => {
 
 /** White space that is escaped belongs to the value. */
 const trimmed = (text: string): string => {
+  if (text.length > 0 && isDense(text.charCodeAt(0)) && isDense(text.charCodeAt(text.length - 1))) return text;
   const start = /^\p{White_Space}*/u.exec(text)?.[0].length ?? 0;
   let end = text.length;
   while (end > start && /\p{White_Space}/u.test(text.charAt(end - 1)) && !isEscaped(text, end - 1)) end--;
   return text.slice(start, end);
 };
+
+/** Whether a unit is an ASCII character that is seen. */
+const isDense = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
 
 const isEscaped = (text: string, at: number): boolean => {
   let backslashes = 0;

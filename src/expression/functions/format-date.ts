@@ -6,19 +6,17 @@ import type { Failure } from '../outcome.js';
 const months = 'January February March April May June July August September October November December'.split(' ');
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
-interface Moment extends Civil {
-  readonly weekday: number;
-}
+/** What of a date the format asks for; the weekday is worked out where it is asked for. */
+type Piece = (moment: Civil, date: Instant) => string;
 
-type Piece = (moment: Moment) => string;
-
-const padded = (number: number, width: number): string => String(number).padStart(width, '0');
+const padded = (number: number, width: number): string =>
+  width === 2 && number >= 10 && number < 100 ? String(number) : String(number).padStart(width, '0');
 const named = (names: readonly string[], index: number, count: number): string =>
   count === 3 ? (names[index] ?? '').slice(0, 3) : (names[index] ?? '');
 
 /** A specifier and how often it stands in a row, as a .NET custom format reads it. */
-const specifiers = new Map<string, (moment: Moment, count: number) => string>([
-  ['d', ({ day, weekday }, count) => (count < 3 ? padded(day, count) : named(weekdays, weekday, count))],
+const specifiers = new Map<string, (moment: Civil, count: number, date: Instant) => string>([
+  ['d', ({ day }, count, date) => (count < 3 ? padded(day, count) : named(weekdays, weekdayOf(date), count))],
   ['M', ({ month }, count) => (count < 3 ? padded(month, count) : named(months, month - 1, count))],
   ['y', ({ year }, count) => (count < 3 ? padded(year % 100, count) : padded(year, count))],
   ['h', ({ hour }, count) => padded(hour % 12 === 0 ? 12 : hour % 12, Math.min(count, 2))],
@@ -52,10 +50,10 @@ export const formatDate = (date: Instant, format: string): string | Failure => {
   if (last.format !== format) last = { format, pieces: piecesOf(format) };
   const { pieces } = last;
   if ('kind' in pieces) return pieces;
-  const moment = { ...civilOf(date), weekday: weekdayOf(date) };
+  const moment = civilOf(date);
   let text = '';
   for (const piece of pieces) {
-    const part = piece(moment);
+    const part = piece(moment, date);
     // A fraction without digits takes the point before it along.
     if (part === '' && optionalFractions.has(piece) && text.endsWith('.')) text = text.slice(0, -1);
     else text += part;
@@ -116,7 +114,7 @@ const pieceOf = (character: string, count: number): Piece | null => {
     return () => literal;
   }
   if ((character === 'f' || character === 'F') && count > 7) return null;
-  const piece: Piece = (moment) => specifier(moment, count);
+  const piece: Piece = (moment, date) => specifier(moment, count, date);
   if (character === 'F') optionalFractions.add(piece);
   return piece;
 };

@@ -132,22 +132,19 @@ export const removeDuplicates = defineFunction({
   source: 'reference-connect-sync-functions-reference#removeduplicates; expression-language S13',
   examples: [['RemoveDuplicates([p])', ['a', 'A', 'b'], { p: ['a', 'A', 'b', 'a'] }]],
   evaluate: (values) => {
-    const first = values[0];
-    if (values.length === 1 && first !== undefined) return values;
+    if (values.length === 1) return values;
     const seen = new Set<string | bigint | boolean>();
-    return values.filter((value) => {
-      const key = keyOf(value);
-      return !seen.has(key) && seen.add(key);
-    });
+    for (const value of values) seen.add(keyOf(value));
+    if (seen.size === values.length) return values;
+    return values.filter((value) => seen.delete(keyOf(value)));
   },
 });
 
-/** Equal keys for equal values: text of different kinds never meets, because it starts with another letter. */
+/** Equal keys for equal values; only texts themselves lack the NUL in front (IN-3). */
 const keyOf = (value: Scalar): string | bigint | boolean => {
-  if (typeof value === 'string') return `s${value}`;
   if (typeof value !== 'object') return value;
-  if (value instanceof Uint8Array) return `b${encodeBase64(value)}`;
-  return value.kind === 'reference' ? `r${value.dn}` : `d${value.ticks}`;
+  if (value instanceof Uint8Array) return `\0b${encodeBase64(value)}`;
+  return value.kind === 'reference' ? `\0r${value.dn}` : `\0d${value.ticks}`;
 };
 
 export const split = defineFunction({

@@ -5,6 +5,9 @@ export const cut = (text: string, from: number, to: number): string => {
   return start < end ? text.slice(start, end) : '';
 };
 
+/** Whether a text of one unit is half a character. */
+export const isSurrogate = (unit: string): boolean => isHigh(unit, 0) || isLow(unit, 0);
+
 const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
 const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 

@@ -6,7 +6,7 @@ import type { Failure } from '../outcome.js';
 import { partValue } from '../part.js';
 import { lowerCase, properCase, upperCase } from './casing.js';
 import { replaceCharacters } from './replace-chars.js';
-import { cut, midRange } from './substring.js';
+import { cut, isSurrogate, midRange } from './substring.js';
 import { isWhiteSpace, trimEnd, trimStart } from './white-space.js';
 
 const comparison = ['vbTextCompare', 'vbBinaryCompare'] as const;
@@ -357,6 +357,17 @@ export const replaceChars = defineFunction({
   evaluate: (text, pattern) => (pattern === null || pattern === '' ? text : replaceCharacters(text, pattern)),
 });
 
+/** The n-th piece of a text between delimiters of one character. */
+const pieceOf = (text: string, n: number, delimiter: string): string => {
+  let start = 0;
+  for (let i = 1; i < n; i++) {
+    start = text.indexOf(delimiter, start) + 1;
+    if (start === 0) return '';
+  }
+  const end = text.indexOf(delimiter, start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
+};
+
 export const word = defineFunction({
   name: 'Word',
   params: [
@@ -375,9 +386,11 @@ export const word = defineFunction({
     ['Word("admin",1,"@")', 'admin'],
   ],
   evaluate: (text, n, delimiters) => {
-    if (n < 1n || n > BigInt(text.length) + 1n) return '';
-    const cuts = new Set(delimiters);
+    // A number too large for this is larger than any number of pieces.
     let wanted = Number(n);
+    if (wanted < 1 || wanted > text.length + 1) return '';
+    if (delimiters.length === 1 && !isSurrogate(delimiters)) return pieceOf(text, wanted, delimiters);
+    const cuts = new Set(delimiters);
     let start = 0;
     let at = 0;
     for (const character of text) {

@@ -10,6 +10,11 @@ describe('14.8 text', () => {
     ['Left("Anna", -1)', 'Anna'], // QUIRK: a negative count returns the whole text
     ['PCase("IBM services")', 'IBM Services'], // QUIRK: capitals alone stay
     ['Mid("😀😀",2,2)', ''],
+    ['Word("a😀b😃c",2,"\ud83d")', ''], // half a character delimits nothing
+    ['Word("a😀b😃c",2,"😀")', 'b😃c'],
+    ['Word("a@b",9223372036854775807,"@")', ''],
+    ['Word("a@",2,"@")', ''],
+    ['ConvertToUTF8Hex("aé")', '61C3A9'],
     ['UCase("straße ı")', 'STRAßE ı'],
   ])('%s is %j', (expression, value) => expect(runVector({ expression, attributes: {} })).toBe(value));
 });
