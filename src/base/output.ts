@@ -7,8 +7,19 @@ export interface Output {
   write(path: string, piece: string): void;
   /** The same for text that is UTF-8 already; a piece may end within a character, and whoever wrote may use the bytes again. */
   writeBytes(path: string, piece: Uint8Array): void;
+  /** A place to put texts aside until it is known where they go; gone with the output. */
+  spool(): Spool;
   /** SHA-256 of every file as it stands, in UTF-8, by path in the order of their first pieces. */
   hashes(): ReadonlyMap<string, string>;
+}
+
+/** Texts in UTF-8 one behind the other, to be read again in any order. */
+export interface Spool {
+  /** Bytes so far: where the next text begins. */
+  readonly size: number;
+  append(text: string): void;
+  /** What was read stays until the next reading. */
+  read(from: number, length: number): Uint8Array;
 }
 
 /** An output that is kept as texts, for folders that fit in memory. */
@@ -21,6 +32,10 @@ export class TextOutput implements Output {
 
   writeBytes(path: string, piece: Uint8Array): void {
     this.add(path, piece.slice());
+  }
+
+  spool(): Spool {
+    return new MemorySpool();
   }
 
   hashes(): ReadonlyMap<string, string> {
@@ -45,3 +60,24 @@ const joined = (pieces: readonly (string | Uint8Array)[]): string => {
   );
   return texts.join('') + decoder.decode();
 };
+
+class MemorySpool implements Spool {
+  private bytes = new Uint8Array(65536);
+  size = 0;
+
+  append(text: string): void {
+    const most = this.size + text.length * 3;
+    if (most > this.bytes.length) {
+      const longer = new Uint8Array(Math.max(this.bytes.length * 2, most));
+      longer.set(this.bytes);
+      this.bytes = longer;
+    }
+    this.size += encoder.encodeInto(text, this.bytes.subarray(this.size)).written;
+  }
+
+  read(from: number, length: number): Uint8Array {
+    return this.bytes.subarray(from, from + length);
+  }
+}
+
+const encoder = new TextEncoder();

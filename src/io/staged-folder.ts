@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Output } from '../base/output.js';
+import type { Output, Spool } from '../base/output.js';
 import { type Failed, failed, ok, type Result } from '../base/result.js';
 import { BlockFile } from './block-file.js';
 import { beforeInterrupt } from './interrupt.js';
 import { tellStaged } from './own-thread.js';
 import { placeFolder, removeLeftovers } from './place-folder.js';
 import { cannotWrite, contains, refuse } from './refuse-folder.js';
+import { SpoolFile } from './spool-file.js';
 import { systemReason } from './system-reason.js';
 
 /**
@@ -16,6 +17,7 @@ import { systemReason } from './system-reason.js';
  */
 export class StagedFolder implements Output {
   private readonly files = new Map<string, BlockFile>();
+  private readonly spools = new Map<string, SpoolFile>();
   private problem: unknown = null;
   private forgetInterrupt = (): void => {};
 
@@ -66,6 +68,15 @@ export class StagedFolder implements Output {
     }
   }
 
+  spool(): Spool {
+    const path = join(this.temporary, `.spool-${this.spools.size}`);
+    const spool = new SpoolFile(path, (error) => {
+      this.problem ??= error;
+    });
+    this.spools.set(path, spool);
+    return spool;
+  }
+
   hashes(): ReadonlyMap<string, string> {
     return new Map([...this.files].map(([path, file]) => [path, file.digest()]));
   }
@@ -75,6 +86,10 @@ export class StagedFolder implements Output {
     if (this.problem !== null) return this.fail(this.problem);
     try {
       for (const file of this.files.values()) file.finish();
+      for (const [path, spool] of this.spools) {
+        spool.close();
+        rmSync(path);
+      }
       tellStaged(this.temporary, 'placing');
       placeFolder(this.temporary, resolve(this.target));
       this.end();
@@ -91,7 +106,7 @@ export class StagedFolder implements Output {
 
   /** Leaves no trace of what was begun. */
   discard(): void {
-    for (const file of this.files.values()) file.close();
+    for (const file of [...this.files.values(), ...this.spools.values()]) file.close();
     rmSync(this.temporary, { recursive: true, force: true });
     this.end();
   }

@@ -5,7 +5,7 @@ export class JsonArray {
   private isEmpty = true;
 
   constructor(
-    private readonly path: string,
+    readonly path: string,
     private readonly output: Output,
   ) {}
 
@@ -15,8 +15,13 @@ export class JsonArray {
 
   /** An element that is JSON already. */
   addText(json: string): void {
-    this.output.write(this.path, this.isEmpty ? '[\n' : ',\n');
+    this.begin();
     this.output.write(this.path, json);
+  }
+
+  /** Begins an element whose text is written to the output as it comes. */
+  begin(): void {
+    this.output.write(this.path, this.isEmpty ? '[\n' : ',\n');
     this.isEmpty = false;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TextOutput } from '../../src/base/output.js';
 import { prepareGal } from '../../src/gal/gal.js';
 import { writeGal } from '../../src/report/gal-output.js';
 import { contosoInput } from '../gal/contoso.js';
@@ -83,7 +84,7 @@ describe('the files of lists, mail flow and free/busy', () => {
       if (path === 'gal/unified.json') pieces.push(piece);
     };
     const writeBytes = (path: string, piece: Uint8Array): void => write(path, new TextDecoder().decode(piece));
-    const seen = writeGal(gal, { write, writeBytes, hashes: () => new Map() });
+    const seen = writeGal(gal, { write, writeBytes, spool: () => new TextOutput().spool(), hashes: () => new Map() });
     expect(seen).toEqual(findings);
     expect(writeGal(gal, null)).toEqual(findings);
     expect(pieces.join('')).toBe(text('gal/unified.json'));
