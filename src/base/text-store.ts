@@ -16,7 +16,8 @@ export class TextStore {
     if (most > this.bytes.length) this.grow(most);
     const start = this.used + lengthBytes;
     const { written } = encoder.encodeInto(text, this.bytes.subarray(start));
-    for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256)) this.bytes[this.used + i] = rest % 256;
+    for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256))
+      this.bytes[this.used + i] = rest % 256;
     this.last = text;
     this.lastAt = this.used;
     this.used = start + written;
@@ -38,12 +39,20 @@ export class TextStore {
     return left.length - right.length;
   }
 
-  /** A number that is smaller for a text that comes before by its first six bytes. */
-  rank(place: number): number {
+  /** A number that is smaller for a text that comes before by its six bytes from one on. */
+  rank(place: number, from: number): number {
     const bytes = this.bytesAt(place);
     let rank = 0;
-    for (let i = 0; i < 6; i++) rank = rank * 256 + orderOf(bytes[i] ?? 0);
+    for (let i = from; i < from + 6; i++) rank = rank * 256 + orderOf(bytes[i] ?? 0);
     return rank;
+  }
+
+  /** How many bytes two texts begin with in common. */
+  common(a: number, b: number): number {
+    const [left, right] = [this.bytesAt(a), this.bytesAt(b)];
+    let length = 0;
+    while (length < left.length && left[length] === right[length]) length++;
+    return length;
   }
 
   private bytesAt(place: number): Uint8Array {

@@ -107,7 +107,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     progress,
     observer: observer ?? null,
   });
-  const errors = errorsOf(run);
+  const errors = errorsOf(run).map(({ error }) => error);
   const remarks = remarksOf({
     diagnostics: plan.diagnostics,
     points: pointExamples(run, plan.points.results()),

@@ -175,7 +175,7 @@ const explainChannel = (run: Run, object: MvObject, { target: type, rules }: Cha
     return { ...common, dn: null, missing, attributes: [] };
   }
   const values = linked.slots(type.layout.empty());
-  const hop = outboundHop(type.connector, linked.space, run.effort);
+  const hop = outboundHop(type.connector, linked.space, run.effort, run.elsewhere);
   const flows = rules.rules.flatMap((rule) => rule.flowsTo(object.type));
   const key = `\n${type.connector.connector.id} ${type.name}\n${object.type.name}`;
   const attributes = planned(run, key, [flows]).map((target) =>

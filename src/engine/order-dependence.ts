@@ -84,7 +84,7 @@ interface Results {
 
 const resultsOf = (run: Run): Results => ({
   exports: new Map([...run.spaces.values()].map((space) => [space.planned.connector.name, exportsOf(space)])),
-  errors: errorsOf(run),
+  errors: errorsOf(run).map(({ error }) => error),
 });
 
 /** The objects of all groups with everything that is linked to them: nobody else takes part in what becomes of them. */

@@ -185,7 +185,7 @@ const flow = (
   let values = object === null ? type.layout.empty() : null;
   const everything = object === null || object.outbound !== set || candidate.changes === null;
   const sources = [run.context(-1)];
-  const hop = outboundHop(type.connector, run.spaces.get(type.connector) ?? null, run.effort);
+  const hop = outboundHop(type.connector, run.spaces.get(type.connector) ?? null, run.effort, run.elsewhere);
   const observer = observedBy(run, candidate.cause);
   const before: Before = { existing: null, foreign: null, created: false, hop: null };
   for (const target of everything ? set.targets : affected(candidate, set)) {

@@ -43,24 +43,22 @@ const joinsOnReference = ({ rule }: PlannedRule, { mvTypes }: Plan): boolean =>
       [...mvTypes.values()].some(({ layout }) => isReference(layout, layout.find(mvAttribute))),
     );
 
-/** Outbound, references are copied from references and from one attribute only; nothing else looks at them (REF-1). */
+/** Outbound, references are copied to references, from one attribute (REF-1). */
 const looksAtReference = (planned: PlannedRule, source: MvType, target: CsType): boolean => {
   if (source.referencesDecide) return true;
   const isOpen = (slot: number): boolean => isReference(source.layout, slot);
-  return planned.flowsTo(source).some((flow) => {
-    if (looksAt(flow, isOpen)) return true;
-    if (flow.definition.type !== 'reference') return false;
-    return !isOpen(flow.copies) || isFedTwice(flow, source, target);
-  });
+  return planned
+    .flowsTo(source)
+    .some((flow) => looksAt(flow, isOpen) || (isOpen(flow.copies) && isFollowed(flow, source, target)));
 };
 
-/** Whether another rule copies another attribute to the same target: it would decide where the first reference leads nowhere. */
-const isFedTwice = ({ slot, copies }: PlannedFlow, source: MvType, target: CsType): boolean =>
+/** Whether a weaker flow gives the same target something else: it would decide where the references lead nowhere. */
+const isFollowed = ({ slot, copies, rank }: PlannedFlow, source: MvType, target: CsType): boolean =>
   source.channels.some(
     (channel) =>
       channel.target === target &&
       channel.rules.rules.some(({ flowsTo }) =>
-        flowsTo(source).some((other) => other.slot === slot && other.copies !== copies),
+        flowsTo(source).some((other) => other.slot === slot && other.rank > rank && other.copies !== copies),
       ),
   );
 

@@ -25,7 +25,7 @@ export interface PartInput {
 export interface PartOutput {
   /** To the tenant, sorted by DN; references are open. */
   readonly exported: readonly ExportedObject[];
-  readonly errors: readonly ObjectError[];
+  readonly errors: readonly OwnedError[];
   readonly unsettled: readonly UnsettledObject[];
   readonly points: readonly PointObjects[];
   readonly passes: number;
@@ -33,6 +33,12 @@ export interface PartOutput {
   readonly orders: OrderReport;
   /** Tells by which keys the objects of the part can meet others. */
   readonly tellKeys: (keys: MeetingKeys, onKey: OnKey) => void;
+}
+
+/** An error with the DN of the AD object that is in error, or that the object in error grew from. */
+export interface OwnedError {
+  readonly owner: string;
+  readonly error: ObjectError;
 }
 
 /** Results that hinge on a point because of a rule, object by object. */
@@ -62,7 +68,7 @@ export const runPart = ({ plan, imported, environment, elsewhere }: PartInput): 
   const cloud = [...run.spaces.values()].find(({ planned }) => planned.connector.kind === 'aad');
   return {
     exported: cloud === undefined ? [] : exportsOf(cloud),
-    errors: errorsOf(run),
+    errors: errorsOf(run).map(({ object, error }) => ({ owner: firstSource(object).dn, error })),
     unsettled: unsettled.map(unsettledObject),
     points: points.length === 0 ? [] : pointObjects(run, points),
     passes,
@@ -82,8 +88,7 @@ const pointObjects = (run: Run, results: readonly PointResults[]): readonly Poin
   const objects = objectsWith(run, new Set(results.flatMap(({ numbers }) => numbers)));
   const rank = new Map(run.plan.connectors.map((connector, i) => [connector, i]));
   const pointObject = (object: CsObject): PointObject => {
-    const first =
-      object.imported === null ? (object.link?.links.find(({ imported }) => imported !== null) ?? object) : object;
+    const first = firstSource(object);
     const { space, type, dn } = first;
     const place = String(rank.get(space.planned) ?? 0).padStart(4, '0');
     return { owner: dn, sources: sourcesOf(object), order: `${place} ${type.name} ${dn}` };
@@ -94,3 +99,7 @@ const pointObjects = (run: Run, results: readonly PointResults[]): readonly Poin
     objects: numbers.flatMap((number) => (objects.get(number) ?? []).map(pointObject)),
   }));
 };
+
+/** The object itself, or the first that its metaverse object grew from. */
+const firstSource = (object: CsObject): CsObject =>
+  object.imported === null ? (object.link?.links.find(({ imported }) => imported !== null) ?? object) : object;

@@ -22,11 +22,13 @@ export const inboundHop = (links: readonly CsObject[], effort: Effort, elsewhere
 
 /** From a metaverse object to the object of the target connector that is linked to it; a DN must exist there (REF-1). */
 export const outboundHop =
-  (connector: PlannedConnector, space: ConnectorSpace | null, effort: Effort): Hop =>
+  (connector: PlannedConnector, space: ConnectorSpace | null, effort: Effort, elsewhere: Elsewhere | null): Hop =>
   (value) =>
     follow(value, effort, (reference) => {
       if (isMvReference(reference)) return reference.object.linkIn(connector)?.reference ?? null;
-      return isOpen(reference.dn) ? reference : (space?.find(reference.dn)?.reference ?? null);
+      if (isOpen(reference.dn)) return reference;
+      elsewhere?.giveUp();
+      return space?.find(reference.dn)?.reference ?? null;
     });
 
 /** Values that lead nowhere are dropped in silence, the others stay (REF-2). */

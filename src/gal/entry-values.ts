@@ -1,3 +1,4 @@
+import { isOpen } from '../attribute/open-reference.js';
 import { isList, type Scalar, type Value } from '../attribute/value.js';
 import { encodeBase64 } from '../base/base64.js';
 import { textOfValue } from '../cloud/synced-attributes.js';
@@ -42,8 +43,9 @@ const fieldValue = (value: Value | undefined, { attribute, many }: EntryField): 
   if (attribute === 'displayName') return textOfValue(value);
   if (!isList(value)) return many === true ? [scalarText(value)] : scalarText(value);
   if (many === true) return value.map(scalarText);
-  const [first] = value;
-  return first === undefined ? null : scalarText(first);
+  const first = value[0] === undefined ? null : scalarText(value[0]);
+  // Which of them is shown is known when it is known where they lead.
+  return first !== null && isOpen(first) ? value.map(scalarText) : first;
 };
 
 const scalarText = (value: Scalar): string => {

@@ -8,7 +8,10 @@ import type { Finding } from '../model/finding.js';
 import { startOf } from '../model/finding-kind.js';
 
 /** What the engine of a server has to say, as findings in its tenant: errors of objects, remarks, and what hinges on an order. */
-export const engineFindings = (tenant: string, { errors, remarks, orders }: EngineResult): readonly Finding[] => [
+export const engineFindings = (
+  tenant: string,
+  { errors, remarks, orders }: Pick<EngineResult, 'errors' | 'remarks' | 'orders'>,
+): readonly Finding[] => [
   ...errors.map((error) => errorFinding(tenant, error)),
   ...remarks.map((remark) => remarkFinding(tenant, remark)),
   ...orders.dependent.map((one) => orderFinding(tenant, one)),

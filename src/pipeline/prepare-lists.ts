@@ -3,13 +3,15 @@ import { encodeBase64 } from '../base/base64.js';
 import type { TenantDirectory } from '../cloud/tenant-directory.js';
 import { dnKey } from '../engine/dn-key.js';
 import { type Gal, prepareGal } from '../gal/gal.js';
-import type { OpenedWorkspace } from './open-workspace.js';
+import type { GalInput } from '../gal/gal-input.js';
+import type { Outside } from '../gal/outside.js';
 
 /** Forest and tenants side by side, for lists, mail flow and free/busy. */
 export const prepareLists = (
-  { workspace, directory }: OpenedWorkspace,
+  { workspace, directory }: Pick<GalInput, 'workspace' | 'directory'>,
   tenants: readonly TenantDirectory[],
   asOf: Instant,
+  outside?: Outside,
 ): Gal => {
   const anchors = new Map<string, string>();
   for (const { objects } of tenants)
@@ -21,5 +23,12 @@ export const prepareLists = (
     const key = dnKey(dn);
     if (!anchors.has(key)) anchors.set(key, encodeBase64(guid));
   }
-  return prepareGal({ workspace, directory, anchorOf: (dn) => anchors.get(dnKey(dn)) ?? null, tenants, asOf });
+  return prepareGal({
+    workspace,
+    directory,
+    anchorOf: (dn) => anchors.get(dnKey(dn)) ?? null,
+    tenants,
+    asOf,
+    ...(outside === undefined ? {} : { outside }),
+  });
 };

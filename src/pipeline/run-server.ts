@@ -76,7 +76,11 @@ export const compiledPlan = (opened: OpenedWorkspace, plan: ServerPlan): ServerP
   compiled: compileRules(engineRulesOf(opened, plan)),
 });
 
-const engineRulesOf = ({ workspace }: OpenedWorkspace, { configuration, customRules }: ServerPlan): EngineRules => ({
+/** The rules of a server as the engine takes them. */
+export const engineRulesOf = (
+  { workspace }: OpenedWorkspace,
+  { configuration, customRules }: ServerPlan,
+): EngineRules => ({
   configuration,
   customRules,
   options: { operatorPrecedence: workspace.options.operatorPrecedence },

@@ -96,7 +96,8 @@ export const simulateInThreads = async (
   return withProblems(finishSimulation(opened, servers, options), planned.diagnostics);
 };
 
-const exportPath = (server: string): string => `export/${server}.jsonl`;
+/** Where the lines of a server's export go. */
+export const exportPath = (server: string): string => `export/${server}.jsonl`;
 
 const runAndExport = (
   opened: OpenedWorkspace,

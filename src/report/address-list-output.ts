@@ -3,6 +3,7 @@ import { type EntryField, entryFields } from '../gal/entry-fields.js';
 import type { EntryValues } from '../gal/entry-values.js';
 import { csvField, csvLine, csvStart } from './csv.js';
 import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
+import { areOpen, openCell, openField } from './open-text.js';
 
 /** An entry as JSON, put together by hand: there are millions. */
 export const entryJson = (entry: AddressListEntry): string =>
@@ -12,12 +13,19 @@ const fieldsJson = ({ fields, values }: EntryValues): string => {
   let json = '';
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? null;
-    if (value === null) continue;
+    const field = fields[i];
+    if (value === null || field === undefined) continue;
+    if (field.reference === true && areOpen(listOf(value))) {
+      json += openField(field.name, listOf(value), field.many === true);
+      continue;
+    }
     json += json === '' ? '"' : ',"';
-    json += `${fields[i]?.name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
+    json += `${field.name}":${typeof value === 'string' ? jsonQuote(value) : jsonQuoteAll(value)}`;
   }
   return json;
 };
+
+const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 /** `displayName` stands in front. */
 const shownFields = entryFields.filter(
@@ -45,10 +53,11 @@ export const listHeader =
 export const entryCsv = (entry: AddressListEntry, nameOf: (anchor: string) => string): string => {
   const { fields } = entry;
   let line = `${csvField(fields.get('displayName'))},${csvField(entry.primarySmtpAddress)},${csvField(entry.alias)},"${entry.recipientTypeDetails}","${entry.icon}",${csvField(entry.lists)},`;
-  for (const { place, isReference } of placesOf(fields.fields)) {
+  for (const { place, isReference, many } of placesOf(fields.fields)) {
     const value = fields.values[place] ?? null;
     if (value === null) line += '"",';
-    else line += `${csvField(isReference ? (typeof value === 'string' ? [value] : value).map(nameOf) : value)},`;
+    else if (isReference && areOpen(listOf(value))) line += `${openCell(listOf(value), many)},`;
+    else line += `${csvField(isReference ? listOf(value).map(nameOf) : value)},`;
   }
   return `${line}${csvField(entry.externalEmailAddress)},${csvField(entry.emailAddresses)},${csvField(entry.person)},${csvField(entry.marks)}\r\n`;
 };
@@ -57,7 +66,11 @@ export const entryCsv = (entry: AddressListEntry, nameOf: (anchor: string) => st
 const placesOf = (fields: readonly EntryField[]): readonly ColumnPlace[] => {
   let places = columnPlaces.get(fields);
   if (places === undefined) {
-    places = shownFields.map((field) => ({ place: fields.indexOf(field), isReference: field.reference === true }));
+    places = shownFields.map((field) => ({
+      place: fields.indexOf(field),
+      isReference: field.reference === true,
+      many: field.many === true,
+    }));
     columnPlaces.set(fields, places);
   }
   return places;
@@ -66,6 +79,7 @@ const placesOf = (fields: readonly EntryField[]): readonly ColumnPlace[] => {
 interface ColumnPlace {
   readonly place: number;
   readonly isReference: boolean;
+  readonly many: boolean;
 }
 
 /** By the fields of a class. */

@@ -1,6 +1,9 @@
+import { isOpen } from '../attribute/open-reference.js';
+import { isList, type Reference, type Value, valuesOf } from '../attribute/value.js';
 import type { ExportedObject } from '../engine/cs-object.js';
 import { jsonQuote, jsonQuoteAll } from './json-quote.js';
 import { jsonValueText } from './json-value.js';
+import { openField } from './open-text.js';
 
 /**
  * A line of `export/<server>.jsonl`: an object that is exported to the tenant, the connector's attributes by name at the same level
@@ -9,6 +12,16 @@ import { jsonValueText } from './json-value.js';
 export const exportLine = ({ dn, objectType, sources, passwordSync, attributes }: ExportedObject): string => {
   let line = `{"dn":${jsonQuote(dn)},"objectType":${jsonQuote(objectType)},"sources":${jsonQuoteAll(sources)},"passwordSync":${passwordSync}`;
   // INVARIANT: attributes come in order of their names; the engine packs them so.
-  for (const [name, value] of attributes) line += `,${jsonQuote(name)}:${jsonValueText(value)}`;
+  for (const [name, value] of attributes) {
+    const open = openReferences(value);
+    line += open === null ? `,${jsonQuote(name)}:${jsonValueText(value)}` : openField(name, open, isList(value));
+  }
   return `${line}}\n`;
+};
+
+/** The texts of open references; `null` for any other value. */
+const openReferences = (value: Value): readonly string[] | null => {
+  const first = isList(value) ? value[0] : value;
+  if (typeof first !== 'object' || !('kind' in first) || first.kind !== 'reference' || !isOpen(first.dn)) return null;
+  return valuesOf(value).map((one) => (one as Reference).dn); // a list holds values of one kind
 };

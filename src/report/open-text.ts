@@ -32,17 +32,26 @@ const gap = (kind: string, name: string, values: readonly string[]): string =>
   `\u0001${kind}${name}\u0002${values.map(openNumber).join()}\u0003`;
 
 /** Writes a text piece by piece with its gaps filled. */
-export const fillGaps = (bytes: Uint8Array, targets: OpenTargets, write: (piece: string | Uint8Array) => void): void => {
+export const fillGaps = (
+  bytes: Uint8Array,
+  targets: OpenTargets,
+  write: (piece: string | Uint8Array) => void,
+): void => {
   let from = 0;
+  let isFirst = false;
   for (let gapAt = bytes.indexOf(begin); gapAt >= 0; gapAt = bytes.indexOf(begin, from)) {
-    if (gapAt > from) write(bytes.subarray(from, gapAt));
+    if (gapAt > from) {
+      write(bytes.subarray(from, gapAt));
+      isFirst = bytes[gapAt - 1] === brace;
+    }
     const close = bytes.indexOf(end, gapAt);
     const filled = fill(decoder.decode(bytes.subarray(gapAt + 1, close)), targets);
-    const isFirst = bytes[gapAt - 1] === brace;
     from = close + 1;
     if (filled.kind === 'cell') write(filled.text);
-    else if (filled.text !== '') write(isFirst ? filled.text : `,${filled.text}`);
-    else if (isFirst && bytes[from] === comma) from++;
+    else if (filled.text !== '') {
+      write(isFirst ? filled.text : `,${filled.text}`);
+      isFirst = false;
+    } else if (isFirst && bytes[from] === comma) from++;
   }
   if (from < bytes.length) write(from === 0 ? bytes : bytes.subarray(from));
 };
@@ -51,10 +60,16 @@ const brace = 0x7b;
 const comma = 0x2c;
 const decoder = new TextDecoder();
 
-const fill = (gapText: string, { text, name }: OpenTargets): { readonly kind: 'field' | 'cell'; readonly text: string } => {
+const fill = (
+  gapText: string,
+  { text, name }: OpenTargets,
+): { readonly kind: 'field' | 'cell'; readonly text: string } => {
   const separator = gapText.indexOf('\u0002');
   const [kind, field] = [gapText.charAt(0), gapText.slice(1, separator)];
-  const numbers = gapText.slice(separator + 1).split(',').map(Number);
+  const numbers = gapText
+    .slice(separator + 1)
+    .split(',')
+    .map(Number);
   const isCell = kind === 'N' || kind === 'O';
   const found: string[] = [];
   for (const number of numbers) {

@@ -1,0 +1,52 @@
+import { FirstOwners } from '../../base/first-owners.js';
+
+/** Who can meet whom: objects of a directory that have a key in common belong together, wherever they stand. */
+export class Meetings {
+  private readonly owners = new FirstOwners();
+  private readonly parents = new Map<number, number>();
+
+  /** How many objects have a key in common with another one. */
+  get size(): number {
+    return this.parents.size;
+  }
+
+  has(number: number): boolean {
+    return this.parents.has(number);
+  }
+
+  /** Tells that an object has a key. */
+  claim(number: number, key: string): void {
+    const first = this.owners.claim(key, number);
+    if (first >= 0 && first !== number) this.unite(first, number);
+  }
+
+  /** The objects that belong together, group by group. */
+  groups(): readonly (readonly number[])[] {
+    const groups = new Map<number, number[]>();
+    for (const number of this.parents.keys()) {
+      const root = this.rootOf(number);
+      const group = groups.get(root);
+      if (group === undefined) groups.set(root, [number]);
+      else group.push(number);
+    }
+    return [...groups.values()];
+  }
+
+  private unite(one: number, other: number): void {
+    const [a, b] = [this.rootOf(one), this.rootOf(other)];
+    if (a !== b) this.parents.set(b, a);
+  }
+
+  private rootOf(number: number): number {
+    let root = number;
+    for (let parent = this.parents.get(root); parent !== undefined && parent !== root; parent = this.parents.get(root))
+      root = parent;
+    for (let at = number; at !== root; ) {
+      const next = this.parents.get(at) ?? root;
+      this.parents.set(at, root);
+      at = next;
+    }
+    this.parents.set(root, root);
+    return root;
+  }
+}

@@ -1,0 +1,106 @@
+import { FirstOwners } from '../../base/first-owners.js';
+import { NumberColumn } from '../../base/number-column.js';
+import { TextStore } from '../../base/text-store.js';
+import { dnKey } from '../../engine/dn-key.js';
+
+const isHere = 1;
+const isWanted = 2;
+
+/** What becomes of an object in one tenant. */
+interface TenantColumns {
+  readonly flags: NumberColumn<Uint8Array>;
+  /** Places of display names. */
+  readonly names: NumberColumn;
+}
+
+/**
+ * What others have to know of every object of a directory, in some bytes each: its number, what servers call it in the cloud, and in
+ * which tenants it is. Numbers are given out to whoever is mentioned, be it read later or never.
+ */
+export class ObjectBook {
+  private readonly owners = new FirstOwners();
+  private count = 0;
+  private readonly texts = new TextStore();
+  private readonly listed = bytes();
+  /** By server: the place of the anchor of the exported object. */
+  private readonly links: readonly NumberColumn[];
+  private readonly tenants: readonly TenantColumns[];
+  private readonly rowNames = new Map<number, string>();
+
+  constructor(servers: number, tenants: number) {
+    this.links = Array.from({ length: servers }, places);
+    this.tenants = Array.from({ length: tenants }, () => ({ flags: bytes(), names: places() }));
+  }
+
+  numberOf(dn: string): number {
+    const known = this.owners.claim(dnKey(dn), this.count);
+    return known >= 0 ? known : this.count++;
+  }
+
+  /** Forgets everything but the numbers of some objects. */
+  clear(isCleared: (number: number) => boolean): void {
+    for (let number = 0; number < this.count; number++) {
+      if (!isCleared(number)) continue;
+      this.listed.set(number, 0);
+      this.rowNames.delete(number);
+      for (const links of this.links) links.set(number, 0);
+      for (const { flags, names } of this.tenants) {
+        flags.set(number, 0);
+        names.set(number, 0);
+      }
+    }
+  }
+
+  /** The object is exported by a server under a name. */
+  link(server: number, number: number, name: string): void {
+    this.links[server]?.set(number, this.texts.add(name));
+  }
+
+  /** The name under which a server exports the object; `null` when it does not. */
+  linkOf(server: number, number: number): string | null {
+    const place = this.links[server]?.get(number) ?? 0;
+    return place === 0 ? null : this.texts.get(place);
+  }
+
+  /** The object is a row of the unified list; `rowName` is the DN of the row's AD object where that is another one. */
+  list(number: number, rowName: string | null): void {
+    this.listed.set(number, 1);
+    if (rowName !== null) this.rowNames.set(number, rowName);
+  }
+
+  isListed(number: number): boolean {
+    return this.listed.get(number) === 1;
+  }
+
+  rowName(number: number): string | null {
+    return this.rowNames.get(number) ?? null;
+  }
+
+  /** What is known of the object in a tenant; `name` as far as it is there and has one. */
+  place(
+    tenant: number,
+    number: number,
+    known: { readonly isIn: boolean; readonly isExpected: boolean; readonly name: string | null },
+  ): void {
+    const columns = this.tenants[tenant];
+    if (columns === undefined) return;
+    columns.flags.set(number, (known.isIn ? isHere : 0) + (known.isExpected ? isWanted : 0));
+    if (known.name !== null) columns.names.set(number, this.texts.add(known.name));
+  }
+
+  isIn(number: number, tenant: number): boolean {
+    return (this.tenants[tenant]?.flags.get(number) ?? 0) % 2 === isHere;
+  }
+
+  isExpected(number: number, tenant: number): boolean {
+    return (this.tenants[tenant]?.flags.get(number) ?? 0) >= isWanted;
+  }
+
+  nameIn(number: number, tenant: number): string | null {
+    const place = this.tenants[tenant]?.names.get(number) ?? 0;
+    return place === 0 ? null : this.texts.get(place);
+  }
+}
+
+const bytes = (): NumberColumn<Uint8Array> => new NumberColumn((size) => new Uint8Array(size));
+const places = (): NumberColumn => new NumberColumn((size) => new Uint32Array(size));

@@ -1,0 +1,50 @@
+import type { Removal } from '../../cloud/removed-addresses.js';
+import type { RowSummary } from '../../gal/row-summary.js';
+import type { Finding } from '../../model/finding.js';
+import { Records } from './records.js';
+import { ServerResults } from './server-results.js';
+
+/** What a row adds to the numbers, and how many addresses it lost in each tenant: few combinations, whatever the number of rows. */
+export interface RowNumbers {
+  readonly summary: RowSummary;
+  /** By place of the tenant. */
+  readonly removals: readonly (readonly Removal[])[];
+}
+
+/** Everything that the parts of a directory came to. What objects gave can be dropped, because they are to be run again with others. */
+export class PartResults {
+  readonly servers: readonly ServerResults[];
+  readonly rows = new Records();
+  private findings: { readonly owner: number; readonly finding: Finding }[] = [];
+  private readonly numbersOf = new Map<string, number>();
+  readonly numbers: RowNumbers[] = [];
+
+  constructor(servers: number) {
+    this.servers = Array.from({ length: servers }, () => new ServerResults());
+  }
+
+  addFinding(owner: number, finding: Finding): void {
+    this.findings.push({ owner, finding });
+  }
+
+  /** The number of a combination of numbers. */
+  numberOf(numbers: RowNumbers): number {
+    const key = JSON.stringify(numbers);
+    let number = this.numbersOf.get(key);
+    if (number === undefined) {
+      number = this.numbers.push(numbers) - 1;
+      this.numbersOf.set(key, number);
+    }
+    return number;
+  }
+
+  drop(isDropped: (owner: number) => boolean): void {
+    this.rows.drop(isDropped);
+    this.findings = this.findings.filter(({ owner }) => !isDropped(owner));
+    for (const server of this.servers) server.drop(isDropped);
+  }
+
+  allFindings(): readonly Finding[] {
+    return this.findings.map(({ finding }) => finding);
+  }
+}

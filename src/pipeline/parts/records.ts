@@ -1,0 +1,69 @@
+import { NumberColumn } from '../../base/number-column.js';
+import { TextStore } from '../../base/text-store.js';
+
+/** Texts that were put aside, each with the object it came from and the name it is sorted by. */
+export class Records {
+  readonly names = new TextStore();
+  private readonly owners = places();
+  private readonly nameAt = places();
+  private readonly starts = new NumberColumn((size) => new Float64Array(size));
+  private readonly lengths = places();
+  private readonly kinds = places();
+  private readonly dropped = new NumberColumn((size) => new Uint8Array(size));
+  private count = 0;
+
+  /** `kind` is whatever number the record is to keep. */
+  add(owner: number, name: string, start: number, length: number, kind: number): void {
+    const place = this.count++;
+    this.owners.set(place, owner);
+    this.nameAt.set(place, this.names.add(name));
+    this.starts.set(place, start);
+    this.lengths.set(place, length);
+    this.kinds.set(place, kind);
+  }
+
+  drop(isDropped: (owner: number) => boolean): void {
+    for (let place = 0; place < this.count; place++) if (isDropped(this.owners.get(place))) this.dropped.set(place, 1);
+  }
+
+  /** The places of all records that were not dropped. */
+  all(): Uint32Array {
+    const found = new Uint32Array(this.count);
+    let size = 0;
+    for (let place = 0; place < this.count; place++) if (this.dropped.get(place) === 0) found[size++] = place;
+    return found.subarray(0, size);
+  }
+
+  /** The same in the order of their names. */
+  sorted(): Uint32Array {
+    const found = this.all();
+    const ranks = new Float64Array(this.count);
+    const common = this.commonBytes(found);
+    for (const place of found) ranks[place] = this.names.rank(this.nameAt.get(place), common);
+    return found.sort(
+      (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || this.names.compare(this.nameAt.get(a), this.nameAt.get(b)),
+    );
+  }
+
+  /** How many bytes all names begin with. */
+  private commonBytes(found: Uint32Array): number {
+    const first = this.nameAt.get(found[0] ?? 0);
+    let common = Number.MAX_SAFE_INTEGER;
+    for (const place of found) common = Math.min(common, this.names.common(first, this.nameAt.get(place)));
+    return common;
+  }
+
+  start(place: number): number {
+    return this.starts.get(place);
+  }
+
+  length(place: number): number {
+    return this.lengths.get(place);
+  }
+
+  kind(place: number): number {
+    return this.kinds.get(place);
+  }
+}
+
+const places = (): NumberColumn => new NumberColumn((size) => new Uint32Array(size));

@@ -1,0 +1,242 @@
+import { openReference } from '../../attribute/open-reference.js';
+import type { Instant } from '../../attribute/value.js';
+import { foldCase } from '../../base/fold-case.js';
+import { compareText } from '../../base/order.js';
+import type { Spool } from '../../base/output.js';
+import type { ObjectRemovals } from '../../cloud/removed-addresses.js';
+import type { TenantResult } from '../../cloud/run-tenant.js';
+import type { ExportedObject, ImportedObject } from '../../engine/cs-object.js';
+import type { Elsewhere } from '../../engine/elsewhere.js';
+import { type PartOutput, runPart } from '../../engine/part-run.js';
+import type { Gal } from '../../gal/gal.js';
+import type { Outside } from '../../gal/outside.js';
+import type { AdObject } from '../../model/directory.js';
+import type { Workspace } from '../../model/workspace.js';
+import { exportLine } from '../../report/export-lines.js';
+import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
+import { prepareLists } from '../prepare-lists.js';
+import { type ReadyTenant, readyTenant } from '../run-tenants.js';
+import { anchorKey, attributeKeys, tenantKeys } from './contact-keys.js';
+import { Meetings } from './meetings.js';
+import { ObjectBook } from './object-book.js';
+import { PartResults } from './part-results.js';
+import { isSkipped, type PartServer } from './part-server.js';
+
+/** What the texts of a row are separated by where they are put aside; no text holds it (hardening IN-3). */
+export const textEnd = '\u0004';
+
+/** What stands in front of the texts of a row, for findings that name it. */
+export interface RowNames {
+  /** DN of the AD object, or the source anchor. */
+  readonly row: string;
+  /** By tenant: what the object is called there; empty where it lost no address. */
+  readonly tenants: readonly (readonly string[])[];
+}
+
+type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
+
+/** Runs the parts of a directory through all servers and tenants, and keeps of each what is needed when all were seen. */
+export class PartRunner {
+  readonly book: ObjectBook;
+  readonly meetings = new Meetings();
+  readonly results: PartResults;
+  /** By place in the workspace; `null` for one that no server synchronises to. */
+  readonly tenants: readonly ({ readonly ready: ReadyTenant; readonly server: number } | null)[];
+  /** Objects whose results hinge on others, by number. */
+  readonly postponed = new Map<number, AdObject>();
+  /** Whether all parts were seen, so that it is known where references lead. */
+  isComplete = false;
+  /** Whether only the whole directory can tell something that was asked. */
+  hasGivenUp = false;
+  private part = new Map<string, AdObject>();
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly servers: readonly PartServer[],
+    readonly spool: Spool,
+    private readonly asOf: Instant,
+  ) {
+    this.book = new ObjectBook(servers.length, workspace.tenants.length);
+    this.results = new PartResults(servers.length);
+    const find = (dn: string): AdObject | null => this.part.get(dn) ?? null;
+    this.tenants = workspace.tenants.map((tenant) => {
+      const server = servers.findIndex((one) => one.tenant === tenant.name);
+      return server < 0 ? null : { ready: readyTenant(workspace, tenant, find, asOf), server };
+    });
+  }
+
+  /** `isFirst`: the objects are seen for the first time, and counted. */
+  run(objects: readonly AdObject[], isFirst: boolean): void {
+    const sorted = sortedByDn(objects);
+    this.part = new Map(sorted.map((object) => [object.dn, object]));
+    const outputs = this.servers.map((server, s) => this.runServer(server, s, sorted, isFirst));
+    const tenants = this.tenants.map((tenant) => (tenant === null ? null : this.runTenant(tenant, outputs)));
+    const directories = tenants.flatMap((result) => (result === null ? [] : [result.directory]));
+    const gal = prepareLists(
+      { workspace: this.workspace, directory: { objects: sorted } },
+      directories,
+      this.asOf,
+      this.outside,
+    );
+    const removed = tenants.map((result) => new Map(result?.removed.map((one) => [one.sourceAnchor, one])));
+    for (let row = 0; row < gal.people.anchors.length; row++) this.addRow(gal, row, wholeRow(gal, row), removed);
+    for (const { dn, attributes } of sorted) {
+      const number = this.book.numberOf(dn);
+      attributeKeys(attributes, (key) => this.meetings.claim(number, key));
+    }
+  }
+
+  private runServer(server: PartServer, s: number, objects: readonly AdObject[], isFirst: boolean): PartOutput {
+    const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
+    const imported: ImportedObject[] = [];
+    for (const object of objects) {
+      const one = server.importer?.import(object);
+      if (one === undefined) continue;
+      if (!isSkipped(one)) imported.push(one);
+      if (!isFirst) continue;
+      if (isSkipped(one)) count(results.notImported, one.reason);
+      else count(results.imported, one.objectType);
+    }
+    const output = runPart({
+      plan: server.compiled,
+      imported: new Map(server.importer === null ? [] : [[server.importer.connector.id, imported]]),
+      environment: server.environment,
+      elsewhere: this.elsewhere(s),
+    });
+    const numberOf = (dn: string): number => this.book.numberOf(dn);
+    output.tellKeys(server.keys, (dn, key) => this.meetings.claim(numberOf(dn), `${s} ${key}`));
+    for (const object of output.exported) this.addExport(s, object);
+    for (const { owner, error } of output.errors) results.addError(numberOf(owner), error);
+    for (const object of output.unsettled) results.addUnsettled(numberOf(object.sources[0] ?? object.dn), object);
+    for (const point of output.points) results.addPoints(point, numberOf);
+    results.passes = Math.max(results.passes, output.passes);
+    // Objects that meet nobody come out the same in every order.
+    if (!isFirst && !this.isComplete)
+      for (const one of output.orders.dependent) results.addOrder(numberOf(one.objects[0] ?? ''), one);
+    return output;
+  }
+
+  private elsewhere(s: number): Elsewhere {
+    const { book } = this;
+    return {
+      reference: (_connector, dn) => {
+        const number = book.numberOf(dn);
+        return this.isComplete && book.linkOf(s, number) === null ? null : openReference(number);
+      },
+      doubt: (dn) => this.postpone(dn),
+      giveUp: () => {
+        this.hasGivenUp = true;
+      },
+    };
+  }
+
+  private addExport(s: number, object: ExportedObject): void {
+    const { dn, objectType, sources, attributes } = object;
+    const owner = this.book.numberOf(sources[0] ?? dn);
+    for (const source of sources) this.book.link(s, this.book.numberOf(source), dn);
+    attributeKeys(attributes, (key) => this.meetings.claim(owner, key));
+    const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
+    const start = this.spool.size;
+    this.spool.append(exportLine(object));
+    results.exports.add(owner, dn, start, this.spool.size - start, results.typeNumber(objectType));
+  }
+
+  private runTenant(
+    { ready, server }: { readonly ready: ReadyTenant; readonly server: number },
+    outputs: readonly PartOutput[],
+  ): TenantResult {
+    const result = ready.run(outputs[server]?.exported ?? [], null);
+    for (const finding of result.findings)
+      this.results.addFinding(this.book.numberOf(finding.objects[0] ?? ''), finding);
+    for (const object of result.directory.objects) {
+      const owner = this.book.numberOf(object.sources[0] ?? '');
+      tenantKeys(object, (key) => this.meetings.claim(owner, key));
+    }
+    return result;
+  }
+
+  private addRow(gal: Gal, row: number, whole: WholeRow, removed: readonly RemovedByAnchor[]): void {
+    const { people } = gal;
+    const { facts, summary, findings } = whole;
+    const anchor = people.anchors[row] ?? '';
+    const ad = people.ad[row] ?? -1;
+    const dns = new Set<string>();
+    for (const place of ad < 0 ? [] : [ad, ...(people.joined.get(row) ?? [])]) dns.add(gal.ad[place]?.dn ?? '');
+    for (const { object } of facts.tenants) for (const dn of object?.sources ?? []) dns.add(dn);
+    const numbers = [...dns].map((dn) => this.book.numberOf(dn));
+    const [owner = 0] = numbers;
+    for (const number of numbers) {
+      this.meetings.claim(number, anchorKey(anchor));
+      this.tellOfRow(number, facts, numbers.length > 1 ? (facts.object?.dn ?? '') : null);
+    }
+    const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
+    const texts = rowTexts(gal, whole);
+    const start = this.spool.size;
+    const names: RowNames = {
+      row: facts.object?.dn ?? anchor,
+      tenants: removals.map((one) => one?.names ?? []),
+    };
+    this.spool.append(
+      [
+        JSON.stringify(names),
+        texts.unifiedJson,
+        texts.unifiedCsv,
+        texts.mailFlow ?? '',
+        ...texts.entries.flatMap((entry) => [entry?.json ?? '', entry?.csv ?? '']),
+        '',
+      ].join(textEnd),
+    );
+    const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
+    this.results.rows.add(owner, anchor, start, this.spool.size - start, kind);
+    for (const finding of findings) this.results.addFinding(owner, finding);
+  }
+
+  private tellOfRow(number: number, { tenants }: WholeRow['facts'], rowName: string | null): void {
+    this.book.list(number, rowName);
+    for (const [t, { object, expected }] of tenants.entries())
+      this.book.place(t, number, {
+        isIn: object !== null,
+        isExpected: expected !== null && expected.kind !== 'unlisted',
+        name: object?.displayName ?? null,
+      });
+  }
+
+  private get outside(): Outside {
+    const { book, isComplete } = this;
+    return {
+      isComplete,
+      numberOf: (dn) => book.numberOf(dn),
+      isListed: (number) => book.isListed(number),
+      isIn: (number, tenant) => book.isIn(number, tenant),
+      isExpected: (number, tenant) => book.isExpected(number, tenant),
+      rowName: (number) => book.rowName(number),
+      postpone: (dn) => this.postpone(dn),
+    };
+  }
+
+  /** Forgets what objects gave and what is known of them. */
+  drop(isDropped: (number: number) => boolean): void {
+    this.dropResults(isDropped);
+    this.book.clear(isDropped);
+  }
+
+  /** Forgets what objects gave; what is known of them will come out the same. */
+  dropResults(isDropped: (number: number) => boolean): void {
+    this.results.drop(isDropped);
+  }
+
+  private postpone(dn: string): void {
+    const object = this.part.get(dn);
+    if (object !== undefined && !this.isComplete) this.postponed.set(this.book.numberOf(dn), object);
+  }
+}
+
+const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] =>
+  objects
+    .map((object) => ({ key: foldCase(object.dn), object }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ object }) => object);
+
+const count = (counts: Map<string, number>, what: string): void => {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+};

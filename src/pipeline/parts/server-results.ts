@@ -1,0 +1,128 @@
+import { NumberColumn } from '../../base/number-column.js';
+import type { ObjectError } from '../../engine/cs-object.js';
+import { exampleLimit } from '../../engine/open-points.js';
+import type { OrderDependence } from '../../engine/order-dependence.js';
+import type { PointObject, PointObjects } from '../../engine/part-run.js';
+import type { PointExamples, UnsettledObject } from '../../engine/remarks.js';
+import { Records } from './records.js';
+
+interface Owned<T> {
+  readonly owner: number;
+  readonly what: T;
+}
+
+/** What one server made of the parts of a directory. */
+export class ServerResults {
+  /** Lines of its export, named by DN; their kind is the place of the object type in `types`. */
+  readonly exports = new Records();
+  readonly types: string[] = [];
+  private errors: Owned<ObjectError>[] = [];
+  private unsettled: Owned<UnsettledObject>[] = [];
+  private orders: Owned<OrderDependence>[] = [];
+  private readonly points = new Map<string, PointTally>();
+  /** Most synchronisations that a part took. */
+  passes = 0;
+  readonly imported = new Map<string, number>();
+  readonly notImported = new Map<string, number>();
+
+  typeNumber(type: string): number {
+    const known = this.types.indexOf(type);
+    return known < 0 ? this.types.push(type) - 1 : known;
+  }
+
+  addError(owner: number, what: ObjectError): void {
+    this.errors.push({ owner, what });
+  }
+
+  addUnsettled(owner: number, what: UnsettledObject): void {
+    this.unsettled.push({ owner, what });
+  }
+
+  addOrder(owner: number, what: OrderDependence): void {
+    this.orders.push({ owner, what });
+  }
+
+  addPoints({ point, rule, objects }: PointObjects, numberOf: (dn: string) => number): void {
+    const key = `${point} ${rule.id}`;
+    const tally = this.points.get(key) ?? new PointTally({ point, rule });
+    this.points.set(key, tally);
+    for (const object of objects) tally.add(numberOf(object.owner), object);
+  }
+
+  drop(isDropped: (owner: number) => boolean): void {
+    this.exports.drop(isDropped);
+    const isKept = ({ owner }: Owned<unknown>): boolean => !isDropped(owner);
+    this.errors = this.errors.filter(isKept);
+    this.unsettled = this.unsettled.filter(isKept);
+    this.orders = this.orders.filter(isKept);
+    for (const tally of this.points.values()) tally.drop(isDropped);
+  }
+
+  allErrors(): readonly ObjectError[] {
+    return this.errors.map(({ what }) => what);
+  }
+
+  allUnsettled(): readonly UnsettledObject[] {
+    return this.unsettled.map(({ what }) => what);
+  }
+
+  allOrders(): readonly OrderDependence[] {
+    return this.orders.map(({ what }) => what);
+  }
+
+  allPoints(): readonly PointExamples[] {
+    return [...this.points]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, tally]) => (tally.count === 0 ? [] : [tally.examples()]));
+  }
+
+  /** Exported objects by type. */
+  exported(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const place of this.exports.all()) {
+      const type = this.types[this.exports.kind(place)] ?? '';
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+    return counts;
+  }
+}
+
+/** More objects than are shown, because some may be dropped again. */
+const keptExamples = exampleLimit * 10;
+
+/** The objects whose results hinge on a point because of a rule: all counted, the first ones with their names. */
+class PointTally {
+  count = 0;
+  private readonly marked = new NumberColumn((size) => new Uint8Array(size));
+  private largest = 0;
+  private first: Owned<PointObject>[] = [];
+
+  constructor(private readonly of: Pick<PointExamples, 'point' | 'rule'>) {}
+
+  add(owner: number, what: PointObject): void {
+    if (this.marked.get(owner) === 1) return;
+    this.marked.set(owner, 1);
+    this.largest = Math.max(this.largest, owner);
+    this.count++;
+    const { first } = this;
+    if (first.length === keptExamples && what.order >= (first.at(-1)?.what.order ?? '')) return;
+    let place = first.length;
+    while (place > 0 && (first[place - 1]?.what.order ?? '') > what.order) place--;
+    first.splice(place, 0, { owner, what });
+    if (first.length > keptExamples) first.pop();
+  }
+
+  drop(isDropped: (owner: number) => boolean): void {
+    for (let owner = 0; owner <= this.largest; owner++) {
+      if (this.marked.get(owner) === 0 || !isDropped(owner)) continue;
+      this.marked.set(owner, 0);
+      this.count--;
+    }
+    this.first = this.first.filter(({ owner }) => !isDropped(owner));
+  }
+
+  examples(): PointExamples {
+    const examples = this.first.slice(0, exampleLimit).flatMap(({ what }) => what.sources);
+    return { ...this.of, count: this.count, examples };
+  }
+}

@@ -1,0 +1,185 @@
+import type { Output } from '../../base/output.js';
+import { silent } from '../../base/progress.js';
+import { failed, type Result, resultOf } from '../../base/result.js';
+import { remarksOf } from '../../engine/remarks.js';
+import { GalTotals } from '../../gal/gal-totals.js';
+import type { AdObject } from '../../model/directory.js';
+import { compareFindings, type Finding } from '../../model/finding.js';
+import { Problems } from '../../model/load/problems.js';
+import { type DirectoryFiles, readDirectory } from '../../model/load/read-directory.js';
+import type { ReadReport } from '../../model/load/read-report.js';
+import { streamDirectory } from '../../model/load/stream-directory.js';
+import { engineFindings } from '../engine-findings.js';
+import type { OpenedWorkspace } from '../open-workspace.js';
+import { planServers } from '../plan-servers.js';
+import type { SimulateOptions } from '../simulate.js';
+import { writeSummary } from '../simulate-output.js';
+import type { ServerTotals, SimulationTotals } from '../simulate-summary.js';
+import { type PartServer, partServer } from './part-server.js';
+import { PartRunner } from './run-part.js';
+import { writeParts } from './write-parts.js';
+
+/** Objects of a part: few enough to stay in the processor's caches and in the young generation of the heap. */
+const usualPartSize = 256;
+
+/** How often objects that meet others when they are run together may be run once more with those. */
+const roundLimit = 5;
+
+/** How a simulation in parts is run. */
+export interface PartOptions extends Pick<SimulateOptions, 'rules' | 'asOf' | 'progress'> {
+  readonly output: Output;
+  readonly partSize?: number;
+}
+
+/**
+ * Simulates a workspace whose directory is read on the way and never held: part by part through all servers and tenants, then those that have to
+ * do with each other again together, then everything in order into the files (design 7). The files are those of a simulation as a
+ * whole. `null`: this workspace can only be simulated as a whole.
+ */
+export const writeSimulationInParts = (
+  opened: OpenedWorkspace,
+  directory: DirectoryFiles,
+  { rules, asOf, output, progress = silent, partSize = usualPartSize }: PartOptions,
+): Result<SimulationTotals> | null => {
+  if (opened.expectations.length > 0 || opened.workspace.tenants.some(({ inventory = [] }) => inventory.length > 0))
+    return null;
+  const planned = planServers(opened, rules);
+  if (!planned.ok) return null;
+  const servers: PartServer[] = [];
+  for (const plan of planned.value) {
+    const server = partServer(opened, plan, asOf);
+    if (server === null) return null;
+    servers.push(server);
+  }
+  const runner = new PartRunner(opened.workspace, servers, output.spool(), asOf);
+  const read = runAll(runner, directory, partSize);
+  if (!read.ok) return failed([...planned.diagnostics, ...read.diagnostics]);
+  const met = runMeetings(runner, directory, partSize);
+  if (met === null || runner.hasGivenUp) return null;
+  runPostponed(runner, met, partSize);
+  if (runner.hasGivenUp) return null;
+  const totals = new GalTotals({ workspace: opened.workspace, asOf });
+  progress.start('writing', runner.results.rows.all().length);
+  const ofRows = writeParts(runner, totals, output, (rows) => progress.advance(rows));
+  progress.done();
+  const simulated = totalsOfParts(runner, totals, read.value, ofRows, asOf);
+  writeSummary(opened, simulated, output);
+  return resultOf(simulated, [
+    ...planned.diagnostics,
+    ...read.diagnostics,
+    ...servers.flatMap(({ importer }) => importer?.diagnostics() ?? []),
+  ]);
+};
+
+/** Every object once, in the order of the files. */
+const runAll = (runner: PartRunner, directory: DirectoryFiles, partSize: number): Result<readonly ReadReport[]> => {
+  let part: AdObject[] = [];
+  const read = streamDirectory(directory, runner.workspace, (object) => {
+    part.push(object);
+    if (part.length < partSize) return;
+    runner.run(part, true);
+    part = [];
+  });
+  if (!read.ok) return read;
+  if (part.length > 0) runner.run(part, true);
+  return read;
+};
+
+/** Objects that can meet others are run again, whole groups together; returns them by number, `null` when they meet more and more. */
+const runMeetings = (
+  runner: PartRunner,
+  directory: DirectoryFiles,
+  partSize: number,
+): ReadonlyMap<number, AdObject> | null => {
+  const met = new Map<number, AdObject>();
+  for (let round = 0, known = 0; runner.meetings.size > known; round++) {
+    if (round === roundLimit) return null;
+    known = runner.meetings.size;
+    readDirectory(directory, runner.workspace, new Problems(), (object) => {
+      const number = runner.book.numberOf(object.dn);
+      if (runner.meetings.has(number)) met.set(number, object);
+    });
+    runner.drop((number) => runner.meetings.has(number));
+    runGroups(runner, runner.meetings.groups(), met, partSize);
+  }
+  return met;
+};
+
+/** What hinges on others is run once more when all is known of them, together with those it can meet. */
+const runPostponed = (runner: PartRunner, met: ReadonlyMap<number, AdObject>, partSize: number): void => {
+  const { meetings, postponed } = runner;
+  const groups = meetings.groups().filter((group) => group.some((number) => postponed.has(number)));
+  const again = new Set([...groups.flat(), ...postponed.keys()]);
+  const alone = [...postponed.keys()].filter((number) => !meetings.has(number)).map((number) => [number]);
+  runner.isComplete = true;
+  runner.dropResults((number) => again.has(number));
+  runGroups(runner, [...groups, ...alone], new Map([...postponed, ...met]), partSize);
+};
+
+const runGroups = (
+  runner: PartRunner,
+  groups: readonly (readonly number[])[],
+  objects: ReadonlyMap<number, AdObject>,
+  partSize: number,
+): void => {
+  let part: AdObject[] = [];
+  for (const group of groups) {
+    for (const number of group) part.push(...[objects.get(number) ?? []].flat());
+    if (part.length < partSize) continue;
+    runner.run(part, false);
+    part = [];
+  }
+  if (part.length > 0) runner.run(part, false);
+};
+
+const totalsOfParts = (
+  { workspace, servers, tenants, results }: PartRunner,
+  totals: GalTotals,
+  reports: readonly ReadReport[],
+  ofRows: readonly Finding[],
+  asOf: PartOptions['asOf'],
+): SimulationTotals => {
+  const findings: Finding[] = [...results.allFindings(), ...ofRows];
+  const serverTotals = servers.map((plan, s): ServerTotals => {
+    const own = results.servers[s] as (typeof results.servers)[number]; // one for every server
+    const errors = own.allErrors();
+    const remarks = remarksOf({
+      diagnostics: plan.compiled.diagnostics,
+      points: own.allPoints(),
+      unsettled: own.allUnsettled(),
+      errors: errors.length,
+    });
+    findings.push(
+      ...engineFindings(plan.tenant, { errors, remarks, orders: { runAgain: 0, dependent: own.allOrders() } }),
+    );
+    const counts = new Map<string, number>();
+    for (const { error } of errors) counts.set(error, (counts.get(error) ?? 0) + 1);
+    return {
+      plan,
+      imported: own.imported,
+      notImported: own.notImported,
+      exported: own.exported(),
+      errors: counts,
+      passes: own.passes,
+      remarks: remarks.map(({ diagnostic }) => diagnostic),
+      pending: null,
+    };
+  });
+  for (const tenant of tenants) findings.push(...withoutRepeats(tenant?.ready.problems() ?? []));
+  return {
+    asOf,
+    reports,
+    servers: serverTotals,
+    tenants: workspace.tenants.flatMap(({ name: tenant }, t) => {
+      const own = totals.tenants[t];
+      return own === undefined || tenants[t] === null ? [] : [{ ...own, tenant }];
+    }),
+    verdicts: totals.verdicts,
+    findings: findings.sort(compareFindings),
+  };
+};
+
+/** An object that was run again is reported again. */
+const withoutRepeats = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((one) => [`${one.objects.join('\n')} ${one.message}`, one])).values(),
+];
