@@ -1,10 +1,11 @@
 import type { StreamSet, TextStream } from '../base/files.js';
 import type { Progress } from '../base/progress.js';
-import { failed, type Result } from '../base/result.js';
+import { failed, ok, type Result } from '../base/result.js';
 import { openFolderFiles } from '../io/open-folder-files.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
 import { readFolder } from '../io/read-folder.js';
 import { type OpenedWorkspace, openWorkspace } from '../pipeline/open-workspace.js';
+import { openInParts, type WorkspaceInParts } from '../pipeline/parts/open-in-parts.js';
 import { isRuleInput } from '../pipeline/rule-input.js';
 import { type RulesByServer, rulesFromDisk } from '../pipeline/rules-from-disk.js';
 import { terminalProgress } from './progress.js';
@@ -26,6 +27,22 @@ export const openFolder = (folder: string, progress: Progress = terminalProgress
   const workspace = openWorkspace(files, resources, toldTo(progress, streams));
   progress.done();
   return workspace;
+};
+
+/** A workspace folder that is to be simulated in parts. */
+export interface FolderInParts extends WorkspaceInParts {
+  /** Size of the files that are read piece by piece. */
+  readonly bytes: number;
+}
+
+/** Reads and decodes everything of a workspace folder but its directory. */
+export const openFolderInParts = (folder: string, progress: Progress): Result<FolderInParts> => {
+  const read = openFolderFiles(folder, isInput, isLargeInput);
+  if (!read.ok) return failed(read.diagnostics);
+  const { files, streams, streamedBytes } = read.value;
+  const resources = { data: readPackageData(), version: packageVersion() };
+  const opened = openInParts(files, resources, toldTo(progress, streams));
+  return opened.ok ? ok({ ...opened.value, bytes: streamedBytes }, opened.diagnostics) : opened;
 };
 
 /** The same texts; whoever reads them moves the bar. A character counts as a byte, so that it reaches its end early rather than late. */

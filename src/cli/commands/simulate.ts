@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Result } from '../../base/result.js';
 import type { Simulation } from '../../pipeline/simulate.js';
+import type { SimulationTotals } from '../../pipeline/simulate-summary.js';
 import { exitCodes } from '../exit-codes.js';
 
 /** `onegal simulate`: what both servers export and what every tenant makes of it. */
@@ -59,6 +60,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText, totalsOf } = await import(
     '../../pipeline/simulate-summary.js'
   );
+  const { simulateFolderInParts } = await import('../simulate-in-parts.js');
   const { readReportsText } = await import('../../report/read-reports.js');
   const { complain, print, say } = await import('../terminal.js');
   const { terminalProgress } = await import('../progress.js');
@@ -68,12 +70,27 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const refusal = refuse(options.out, target);
   const asOf = readAsOf(options.asOf);
   const workers = workersOf(options);
+  const rules = options.rules === undefined ? null : readRules(options.rules);
+  const threshold = thresholdOf(options.deletionThreshold);
+  const end = (totals: SimulationTotals): number => {
+    print(options.json === true ? summaryJson(totals) : summaryText(totals, options.out));
+    return hasErrorFindings(totals) ? exitCodes.findings : exitCodes.clean;
+  };
+  const isAlone = options.state === undefined && options.saveState === undefined && workers.ok && workers.value === 1;
+  if (isAlone && refusal === null && asOf.ok && rules?.ok !== false && threshold.ok) {
+    const choices = { rules: rules?.value ?? null, asOf: asOf.value };
+    const inParts = simulateFolderInParts(folder, choices, { ...target, out: options.out });
+    if (inParts !== null) {
+      if (complain([...(rules?.diagnostics ?? []), ...inParts.diagnostics]) || !inParts.ok)
+        return exitCodes.couldNotRun;
+      say(readReportsText(inParts.value.reports));
+      return end(inParts.value);
+    }
+  }
   // Threads read the workspace, too: at the same time.
   const threads = workers.ok && asOf.ok && refusal === null ? startServerThreads(folder, options, workers.value) : null;
   const opened = openFolder(folder, progress);
-  const rules = options.rules === undefined ? null : readRules(options.rules);
   const state = options.state === undefined ? null : readState(options.state);
-  const threshold = thresholdOf(options.deletionThreshold);
   const problems = [refusal ?? [], asOf, workers, opened, rules ?? [], state ?? [], threshold].flatMap((one) =>
     'diagnostics' in one ? one.diagnostics : one,
   );
@@ -112,7 +129,5 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
     if (hasStoppedExport(simulated.value)) say(stateNotSaved(options.saveState));
     else if (complain(saveState(options.saveState, simulated.value.state()).diagnostics)) return exitCodes.couldNotRun;
   }
-  const totals = totalsOf(simulated.value);
-  print(options.json === true ? summaryJson(totals) : summaryText(totals, options.out));
-  return hasErrorFindings(simulated.value) ? exitCodes.findings : exitCodes.clean;
+  return end(totalsOf(simulated.value));
 };

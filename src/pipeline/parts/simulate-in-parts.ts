@@ -1,3 +1,4 @@
+import { compareDiagnostics, type Diagnostic } from '../../base/diagnostic.js';
 import type { Output } from '../../base/output.js';
 import { silent } from '../../base/progress.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
@@ -10,11 +11,11 @@ import { type DirectoryFiles, readDirectory } from '../../model/load/read-direct
 import type { ReadReport } from '../../model/load/read-report.js';
 import { streamDirectory } from '../../model/load/stream-directory.js';
 import { engineFindings } from '../engine-findings.js';
-import type { OpenedWorkspace } from '../open-workspace.js';
 import { planServers } from '../plan-servers.js';
 import type { SimulateOptions } from '../simulate.js';
 import { writeSummary } from '../simulate-output.js';
 import type { ServerTotals, SimulationTotals } from '../simulate-summary.js';
+import type { WorkspaceInParts } from './open-in-parts.js';
 import { type PartServer, partServer } from './part-server.js';
 import { PartRunner } from './run-part.js';
 import { writeParts } from './write-parts.js';
@@ -28,6 +29,8 @@ const roundLimit = 5;
 /** How a simulation in parts is run. */
 export interface PartOptions extends Pick<SimulateOptions, 'rules' | 'asOf' | 'progress'> {
   readonly output: Output;
+  /** What opening the workspace had to say; told together with what reading the directory says. */
+  readonly remarks?: readonly Diagnostic[];
   readonly partSize?: number;
 }
 
@@ -37,9 +40,8 @@ export interface PartOptions extends Pick<SimulateOptions, 'rules' | 'asOf' | 'p
  * whole. `null`: this workspace can only be simulated as a whole.
  */
 export const writeSimulationInParts = (
-  opened: OpenedWorkspace,
-  directory: DirectoryFiles,
-  { rules, asOf, output, progress = silent, partSize = usualPartSize }: PartOptions,
+  { opened, directory }: WorkspaceInParts,
+  { rules, asOf, output, remarks = [], progress = silent, partSize = usualPartSize }: PartOptions,
 ): Result<SimulationTotals> | null => {
   if (opened.expectations.length > 0 || opened.workspace.tenants.some(({ inventory = [] }) => inventory.length > 0))
     return null;
@@ -53,7 +55,8 @@ export const writeSimulationInParts = (
   }
   const runner = new PartRunner(opened.workspace, servers, output.spool(), asOf);
   const read = runAll(runner, directory, partSize);
-  if (!read.ok) return failed([...planned.diagnostics, ...read.diagnostics]);
+  const reading = [...remarks, ...read.diagnostics].sort(compareDiagnostics);
+  if (!read.ok) return failed(reading);
   const met = runMeetings(runner, directory, partSize);
   if (met === null || runner.hasGivenUp) return null;
   runPostponed(runner, met, partSize);
@@ -65,8 +68,8 @@ export const writeSimulationInParts = (
   const simulated = totalsOfParts(runner, totals, read.value, ofRows, asOf);
   writeSummary(opened, simulated, output);
   return resultOf(simulated, [
+    ...reading,
     ...planned.diagnostics,
-    ...read.diagnostics,
     ...servers.flatMap(({ importer }) => importer?.diagnostics() ?? []),
   ]);
 };

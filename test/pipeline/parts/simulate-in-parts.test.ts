@@ -14,7 +14,7 @@ const withoutExpectations = (opened: OpenedWorkspace): OpenedWorkspace => ({ ...
 const bothWays = (opened: OpenedWorkspace, partSize: number) => {
   const whole = simulateOutput(opened, choices);
   const output = new TextOutput();
-  const parts = writeSimulationInParts(opened, opened, { ...choices, output, partSize });
+  const parts = writeSimulationInParts({ opened, directory: opened }, { ...choices, output, partSize });
   return { whole, parts, files: output.files() };
 };
 
