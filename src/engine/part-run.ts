@@ -29,7 +29,7 @@ export interface PartOutput {
   readonly unsettled: readonly UnsettledObject[];
   readonly points: readonly PointObjects[];
   readonly passes: number;
-  /** See `EngineResult.orders`. */
+  /** See `EngineResult.orders`: references to objects that are not compared are dropped, as in a whole run. */
   readonly orders: OrderReport;
   /** Tells by which keys the objects of the part can meet others. */
   readonly tellKeys: (keys: MeetingKeys, onKey: OnKey) => void;
@@ -76,7 +76,7 @@ export const runPart = ({ plan, imported, environment, elsewhere }: PartInput): 
       orders ??= orderReport(
         run,
         unsettled.length > 0,
-        (order, part) => runPasses(withOrder(plan, order), imported, { environment, elsewhere, part }).run,
+        (order, part) => runPasses(withOrder(plan, order), imported, { environment, part }).run,
       );
       return orders;
     },

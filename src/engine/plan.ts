@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { Connector, ServerConfiguration } from '../rule/server-export.js';
 import type { Flow, SyncRule } from '../rule/sync-rule.js';
 import type { RuleRemarkCode } from './finding-kinds.js';
-import { compileInbound, type InboundSet } from './inbound-set.js';
+import { compileInbound, FlowMerger, type InboundSet } from './inbound-set.js';
 import { JoinTargets } from './join-target.js';
 import type { EngineOptions, OpenPoints } from './open-points.js';
 import { compileOutbound, type OutboundSet } from './outbound-set.js';
@@ -67,6 +67,8 @@ export interface Plan {
   readonly mvTypes: ReadonlyMap<string, MvType>;
   readonly joinTargets: JoinTargets;
   readonly points: OpenPoints;
+  /** What objects contribute together, worked out once for all runs. */
+  readonly merger: FlowMerger;
   readonly options: EngineOptions;
   /** Grows while objects run, too: some mistakes of rules show only then. */
   readonly diagnostics: Diagnostic[];
@@ -114,6 +116,7 @@ class PlanCompiler {
       mvTypes: this.mvTypes,
       joinTargets: this.joinTargets,
       points: this.points,
+      merger: new FlowMerger(this.points),
       options: this.options,
       diagnostics: this.diagnostics,
     };

@@ -8,7 +8,7 @@ import { Disconnectors, type Encounter, type Part } from './disconnectors.js';
 import { noEffort } from './effort.js';
 import type { Elsewhere } from './elsewhere.js';
 import type { EngineErrorName } from './finding-kinds.js';
-import { FlowMerger } from './inbound-set.js';
+import type { FlowMerger } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
 import type { OutboundSet } from './outbound-set.js';
@@ -87,7 +87,7 @@ export class Run {
   ) {
     this.metaverse = new Metaverse(plan, this.effort);
     this.disconnectors = new Disconnectors(plan, this.spaces, this.effort, this.encounters, part);
-    this.merger = new FlowMerger(plan.points);
+    this.merger = plan.merger;
     this.resolver = new Resolver(plan.options);
   }
 

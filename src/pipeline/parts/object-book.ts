@@ -20,6 +20,9 @@ interface TenantColumns {
 export class ObjectBook {
   private readonly owners = new FirstOwners();
   private count = 0;
+  // The same object is asked for many times in a row.
+  private lastDn: string | null = null;
+  private lastNumber = 0;
   private readonly texts = new TextStore();
   private readonly listed = bytes();
   /** By server: the place of the anchor of the exported object. */
@@ -33,8 +36,11 @@ export class ObjectBook {
   }
 
   numberOf(dn: string): number {
+    if (dn === this.lastDn) return this.lastNumber;
     const known = this.owners.claim(dnKey(dn), this.count);
-    return known >= 0 ? known : this.count++;
+    this.lastDn = dn;
+    this.lastNumber = known >= 0 ? known : this.count++;
+    return this.lastNumber;
   }
 
   /** Forgets everything but the numbers of some objects. */

@@ -29,7 +29,7 @@ export class PartResults {
 
   /** The number of a combination of numbers. */
   numberOf(numbers: RowNumbers): number {
-    const key = JSON.stringify(numbers);
+    const key = keyOf(numbers);
     let number = this.numbersOf.get(key);
     if (number === undefined) {
       number = this.numbers.push(numbers) - 1;
@@ -48,3 +48,22 @@ export class PartResults {
     return this.findings.map(({ finding }) => finding);
   }
 }
+
+/** Equal for equal numbers, put together by hand: there are millions of rows. */
+const keyOf = ({ summary, removals }: RowNumbers): string => {
+  const { population, home, verdict, mail, calendar, tenants } = summary;
+  let key = `${population}\n${home}\n${verdict}`;
+  for (const [sender, result] of mail) key += `\n${sender} ${result}`;
+  if (calendar !== null) {
+    key += `\n@${calendar.owner} ${calendar.mailboxes.join('+')}`;
+    for (const { requester, domain } of calendar.requests) key += `\n${requester} ${domain ?? ' '}`;
+  }
+  key += '\n#';
+  for (const one of tenants)
+    key += one === null ? '\n-' : `\n${one.recipientTypeDetails} ${one.listed} ${one.quarantined}`;
+  for (const lost of removals) {
+    key += '\n=';
+    for (const { reason, domain, count } of lost) key += ` ${reason} ${domain} ${count}`;
+  }
+  return key;
+};

@@ -22,7 +22,7 @@ import { ObjectBook } from './object-book.js';
 import { PartResults } from './part-results.js';
 import { isSkipped, type PartServer } from './part-server.js';
 
-/** What the texts of a row are separated by where they are put aside; no text holds it (hardening IN-3). */
+/** What the texts of a row end with where they are put aside; no text holds it (hardening IN-3). */
 export const textEnd = '\u0004';
 
 /** What stands in front of the texts of a row, for findings that name it. */
@@ -176,19 +176,22 @@ export class PartRunner {
       row: facts.object?.dn ?? anchor,
       tenants: removals.map((one) => one?.names ?? []),
     };
-    this.spool.append(
-      [
-        JSON.stringify(names),
-        texts.unifiedJson,
-        texts.unifiedCsv,
-        texts.mailFlow ?? '',
-        ...texts.entries.flatMap((entry) => [entry?.json ?? '', entry?.csv ?? '']),
-        '',
-      ].join(textEnd),
-    );
+    this.appendText(JSON.stringify(names));
+    this.appendText(texts.unifiedJson);
+    this.appendText(texts.unifiedCsv);
+    this.appendText(texts.mailFlow ?? '');
+    for (const entry of texts.entries) {
+      this.appendText(entry?.json ?? '');
+      this.appendText(entry?.csv ?? '');
+    }
     const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
     this.results.rows.add(owner, anchor, start, this.spool.size - start, kind);
     for (const finding of findings) this.results.addFinding(owner, finding);
+  }
+
+  private appendText(text: string): void {
+    this.spool.append(text);
+    this.spool.append(textEnd);
   }
 
   private tellOfRow(number: number, { tenants }: WholeRow['facts'], rowName: string | null): void {
