@@ -93,6 +93,8 @@ export interface Output {
     write(path: string, piece: string): void;
     /** The same for text that is UTF-8 already; a piece may end within a character, and whoever wrote may use the bytes again. */
     writeBytes(path: string, piece: Uint8Array): void;
+    /** A place to put texts aside until it is known where they go; gone with the output. */
+    spool(): Spool;
     /** SHA-256 of every file as it stands, in UTF-8, by path in the order of their first pieces. */
     hashes(): ReadonlyMap<string, string>;
 }
@@ -103,6 +105,7 @@ export declare class TextOutput implements Output {
     private readonly pieces;
     write(path: string, piece: string): void;
     writeBytes(path: string, piece: Uint8Array): void;
+    spool(): Spool;
     hashes(): ReadonlyMap<string, string>;
     files(): FileSet;
     private add;
@@ -633,8 +636,8 @@ export interface Simulation {
     /** As checks and expectations look at it; its `tenants` are those that a server synchronises to. */
     readonly outcome: OutcomeSubject;
     readonly gal: Gal;
-    /** Rows of the unified list by verdict. */
-    readonly verdicts: ReadonlyMap<Verdict, number>;
+    /** What the rows of the unified list come to. */
+    readonly totals: GalTotals;
     /** Sorted as `findings.json` shows them. */
     readonly findings: readonly Finding[];
     readonly asOf: Instant;
