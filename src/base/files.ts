@@ -6,8 +6,11 @@ export type FileSet = ReadonlyMap<string, string>;
 
 /** A text that may be too large to be held whole. */
 export interface TextStream {
-  /** Hands the text over in pieces, cut anywhere; what is returned says why it ended early. Each call reads it anew. */
-  read(push: (piece: string) => void): readonly Diagnostic[];
+  /**
+   * Hands the text over in pieces, cut anywhere; what is returned says why it ended early. Each call reads it anew. `isPlain` tells
+   * that a piece has no suspect character (legal-text.ts), which need not be looked for then.
+   */
+  read(push: (piece: string, isPlain: boolean) => void): readonly Diagnostic[];
   /** SHA-256 of the text in UTF-8 once it was read to its end, else null. */
   sha256(): string | null;
 }
@@ -18,7 +21,7 @@ export type StreamSet = ReadonlyMap<string, TextStream>;
 /** A text at hand as a stream of one piece. */
 export const streamOf = (text: string): TextStream => ({
   read(push) {
-    push(text);
+    push(text, false);
     return [];
   },
   sha256: () => sha256Hex(text),

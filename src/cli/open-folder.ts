@@ -52,8 +52,8 @@ const toldTo = (progress: Progress, streams: StreamSet): StreamSet =>
       path,
       {
         read: (push) =>
-          stream.read((piece) => {
-            push(piece);
+          stream.read((piece, isPlain) => {
+            push(piece, isPlain);
             progress.advance(piece.length);
           }),
         sha256: () => stream.sha256(),

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { decodeExactly, type Encoding, encodingOf } from './decode-text.js';
+import { arePlain } from './plain-bytes.js';
 
 /**
  * Bytes that are decoded at a time, up to the next line end. A text with one Chinese letter takes two bytes for every character of
@@ -11,6 +12,9 @@ const pieceSize = 1024;
 const reach = 8;
 
 const [lineFeed, carriageReturn, blank] = [0x0a, 0x0d, 0x20];
+
+/** Takes a piece of text; `isPlain` when it is known to have no suspect character (legal-text.ts). */
+export type TakeText = (text: string, isPlain: boolean) => void;
 
 /**
  * Turns bytes that arrive in blocks into pieces of text that end with a line where there is one. `unfolds`: the format folds
@@ -28,7 +32,7 @@ export class TextPieces {
   constructor(private readonly unfolds: boolean) {}
 
   /** Hands over the text that a block completes; false when it is none. */
-  push(block: Uint8Array, take: (text: string) => void): boolean {
+  push(block: Uint8Array, take: TakeText): boolean {
     let bytes = this.held.length === 0 ? block : joined(this.held, block);
     if (this.isFirst) {
       // A byte order mark has up to three bytes.
@@ -44,7 +48,7 @@ export class TextPieces {
   }
 
   /** Hands over what is left at the end; false as above. */
-  end(take: (text: string) => void): boolean {
+  end(take: TakeText): boolean {
     const bytes = this.isFirst ? this.start(this.held) : this.held;
     this.held = new Uint8Array(0);
     return this.decode(bytes, take);
@@ -57,17 +61,22 @@ export class TextPieces {
     return bytes.subarray(skip);
   }
 
-  private decode(bytes: Uint8Array, take: (text: string) => void): boolean {
+  private decode(bytes: Uint8Array, take: TakeText): boolean {
     if (bytes.length === 0) return true;
     if (this.encoding !== 'utf-8') {
       const units = this.unfolds ? mendedUnits(bytes, this.encoding === 'utf-16le' ? 1 : 0) : bytes;
-      return taken(decodeExactly(units, this.encoding), take);
+      return taken(decodeExactly(units, this.encoding), false, take);
     }
     const whole = this.unfolds ? mended(bytes) : bytes;
+    const buffer = Buffer.from(whole.buffer, whole.byteOffset, whole.length);
+    const isPlain = arePlain(whole);
     for (let start = 0; start < whole.length; ) {
       const line = start + pieceSize < whole.length ? whole.indexOf(lineFeed, start + pieceSize) : -1;
       const end = line < 0 ? whole.length : line + 1;
-      if (!taken(decodeExactly(whole.subarray(start, end), this.encoding), take)) return false;
+      const piece = buffer.subarray(start, end);
+      // A decoder takes three times as long for ASCII.
+      const text = isAscii(piece) ? piece.toString('latin1') : decodeExactly(piece, this.encoding);
+      if (!taken(text, isPlain, take)) return false;
       start = end;
     }
     return true;
@@ -105,8 +114,8 @@ export class TextPieces {
   }
 }
 
-const taken = (text: string | null, take: (text: string) => void): boolean => {
-  if (text !== null && text !== '') take(text);
+const taken = (text: string | null, isPlain: boolean, take: TakeText): boolean => {
+  if (text !== null && text !== '') take(text, isPlain);
   return text !== null;
 };
 

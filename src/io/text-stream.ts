@@ -4,7 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { TextStream } from '../base/files.js';
 import { badLine, type Encoding, encodingOf, textProblems } from './decode-text.js';
 import { isSystemError, systemReason } from './system-reason.js';
-import { TextPieces } from './text-pieces.js';
+import { type TakeText, TextPieces } from './text-pieces.js';
 
 const blockSize = 128 * 1024;
 const foldedFormats = /\.(?:ldif|ldf)$/i;
@@ -45,7 +45,7 @@ class Reading {
     return this.hash.digest('hex');
   }
 
-  run(push: (piece: string) => void): readonly Diagnostic[] {
+  run(push: TakeText): readonly Diagnostic[] {
     let handle: number | null = null;
     try {
       if (!statSync(this.path).isFile()) return [this.unreadable('it is not a regular file')];
@@ -61,17 +61,17 @@ class Reading {
     }
   }
 
-  private readBlocks(handle: number, push: (piece: string) => void): readonly Diagnostic[] {
+  private readBlocks(handle: number, push: TakeText): readonly Diagnostic[] {
     const block = new Uint8Array(blockSize);
     let hasNul = false;
-    const take = (text: string): void => {
+    const take: TakeText = (text, isPlain) => {
       if (hasNul || text.includes('\0')) {
         hasNul = true;
         return;
       }
       this.hasContent ||= text.trim() !== '';
       if (this.pieces.encoding !== 'utf-8') this.hash.update(text, 'utf8');
-      push(text);
+      push(text, isPlain);
     };
     for (;;) {
       const count = readSync(handle, block, 0, blockSize, this.offset);

@@ -44,8 +44,8 @@ export class DirectoryReader {
   /** Reads a stream into a parser and watches out for odd characters on the way. */
   read(stream: TextStream, push: (piece: string) => void): readonly Diagnostic[] {
     this.watch.reset(false);
-    return stream.read((piece) => {
-      this.watch.see(piece);
+    return stream.read((piece, isPlain) => {
+      if (!isPlain) this.watch.see(piece);
       push(piece);
     });
   }

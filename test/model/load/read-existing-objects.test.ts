@@ -149,7 +149,7 @@ describe('files of an inventory', () => {
     const pieces: TextStream = {
       ...streamOf(text),
       read(push) {
-        for (const one of text) push(one);
+        for (const one of text) push(one, false);
         return [];
       },
     };

@@ -164,7 +164,7 @@ const writers: Readonly<Record<string, (objects: readonly Plain[], end: string) 
 
 const cut = (whole: string, size: number): TextStream => ({
   read(push) {
-    for (let i = 0; i < whole.length; i += size) push(whole.slice(i, i + size));
+    for (let i = 0; i < whole.length; i += size) push(whole.slice(i, i + size), false);
     return [];
   },
   sha256: () => null,
