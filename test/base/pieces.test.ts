@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostic.js';
+import { FlatObjects } from '../../src/base/flat-objects.js';
 import { streamLimits } from '../../src/base/limits.js';
 import { CsvParser } from '../../src/base/read-csv.js';
 import { readJson } from '../../src/base/read-json.js';
-import { flatMembers, LineParser, scanFlatObject } from '../../src/base/read-json-lines.js';
+import { LineParser } from '../../src/base/read-json-lines.js';
 import { LdifParser } from '../../src/base/read-ldif.js';
 
 /** What a parser said, call by call, and what it found wrong. */
@@ -34,7 +35,7 @@ const parsers: Readonly<Record<string, (log: Log) => PushParser>> = {
       end: () => log.push(['end']),
       abandon: () => log.push(['abandon']),
     }),
-  jsonl: (log) => new LineParser('f', (text, line) => log.push([text, line])),
+  jsonl: (log) => new LineParser('f', (text, start, end, line) => log.push([text.slice(start, end), line])),
 };
 
 const run = (format: string, pieces: readonly string[]) => {
@@ -185,11 +186,14 @@ describe('objects of JSON lines', () => {
       fc.constant(null),
       fc.array(fc.oneof(fc.string(), fc.integer())),
     );
+    // Few names, so that objects follow each other that share some of them.
+    const name = fc.oneof(fc.constantFrom('cn', 'mail', 'a"b', 'a\nb', 'member;range=0-1499'), fc.string());
+    const members = new FlatObjects();
+    const around = fc.constantFrom('', '{"cn":"x"}\n', '"cn"');
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), value), fc.constantFrom('', '\r', ' '), (object, end) => {
+      fc.property(fc.dictionary(name, value), fc.constantFrom('', '\r', ' '), around, (object, end, other) => {
         const text = JSON.stringify(object) + end;
-        const members = flatMembers();
-        expect(scanFlatObject(text, members)).toBe(true);
+        expect(members.read(`${other}${text}\n${other}`, other.length, other.length + text.length)).toBe(true);
         const strict = readJson(text, 'f');
         const entries = strict.ok && strict.value.kind === 'map' ? [...strict.value.entries] : [];
         expect(members.count).toBe(entries.length);
@@ -200,7 +204,8 @@ describe('objects of JSON lines', () => {
               : node.kind === 'scalar' && node.isNull !== true
                 ? node.text
                 : null;
-          expect([members.keys[i], members.values[i], (members.offsets[i] ?? 0) + 1]).toEqual([key, texts, at.column]);
+          const name = members.names[members.keys[i] ?? -1];
+          expect([name, members.values[i], (members.offsets[i] ?? 0) + 1]).toEqual([key, texts, at.column]);
         }
       }),
     );
@@ -208,12 +213,22 @@ describe('objects of JSON lines', () => {
 
   it('are nothing else than JSON', () => {
     const noise = fc.string({ unit: fc.constantFrom(...'{}[]:,"\\0123456789.eE+-truefalsn \t') });
+    const members = new FlatObjects();
+    const next = fc.constantFrom('', '\n"}', '\n,"a":1}', '}');
     fc.assert(
-      fc.property(noise, (inner) => {
+      fc.property(noise, fc.boolean(), next, (inner, isPlain, behind) => {
         const text = `{"a":${inner}}`;
-        if (scanFlatObject(text, flatMembers())) expect(() => JSON.parse(text)).not.toThrow();
+        if (members.read(text + behind, 0, text.length, isPlain)) expect(() => JSON.parse(text)).not.toThrow();
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('end where they are said to end', () => {
+    const members = new FlatObjects();
+    const whole = '{"a\\nb":"x","c":"y"}';
+    expect(members.read(whole, 0, whole.length)).toBe(true);
+    for (const text of ['{"a\nb":"x","c":"y"}', '{"a\\nb":"x","c":"y\n"}', '{"a\\nb":"x",\n"c":"y"}'])
+      expect(members.read(text, 0, text.indexOf('\n'))).toBe(false);
   });
 });

@@ -1,8 +1,9 @@
 import { asTexts } from '../../base/decode.js';
 import type { Diagnostic, Place } from '../../base/diagnostic.js';
 import type { TextStream } from '../../base/files.js';
+import { FlatObjects } from '../../base/flat-objects.js';
 import { readJson } from '../../base/read-json.js';
-import { type FlatMembers, flatMembers, LineParser, scanFlatObject } from '../../base/read-json-lines.js';
+import { LineParser } from '../../base/read-json-lines.js';
 import {
   type InventoryField,
   type InventoryRow,
@@ -19,10 +20,10 @@ export const readInventoryLines = (
   take: TakeRow,
   problems: Problems,
 ): readonly Diagnostic[] => {
-  const members = flatMembers();
-  const parser = new LineParser(file, (text, line) => {
-    const row = scanFlatObject(text, members) ? flatRow(members, file, line) : null;
-    const known = row ?? documentRow(text, file, line, problems);
+  const members = new FlatObjects();
+  const parser = new LineParser(file, (text, start, end, line) => {
+    const row = members.read(text, start, end) ? flatRow(members, file, line) : null;
+    const known = row ?? documentRow(text.slice(start, end), file, line, problems);
     if (known !== null) take(known);
   });
   const damage = stream.read((piece) => parser.push(piece));
@@ -31,12 +32,12 @@ export const readInventoryLines = (
 };
 
 /** The row of an object of texts and lists; null when a property stands twice, which is told the slow way. */
-const flatRow = (members: FlatMembers, file: string, line: number): InventoryRow | null => {
+const flatRow = (members: FlatObjects, file: string, line: number): InventoryRow | null => {
   const texts = new Map<InventoryField, readonly string[]>();
   const columns = new Map<InventoryField, number>();
   let isLikeGroup = false;
   for (let i = 0; i < members.count; i++) {
-    const name = members.keys[i] ?? '';
+    const name = members.names[members.keys[i] ?? 0] ?? '';
     const field = inventoryField(name);
     if (field === null) isLikeGroup ||= isNameOfGroups(name);
     else if (columns.has(field)) return null;

@@ -2,6 +2,7 @@ import { type DecodeError, decodeBytes, decodeScalar } from '../../attribute/dec
 import { isGeneralisedTime } from '../../attribute/generalised-time.js';
 import type { AttributeDefinition } from '../../attribute/schema.js';
 import type { Scalar } from '../../attribute/value.js';
+import { detached } from '../../base/detached.js';
 import { illegalCharacter, invisibleCharacter, isSuspect } from '../../base/legal-text.js';
 import { utf8 } from './bytes.js';
 import type { Alias } from './dialects.js';
@@ -105,9 +106,3 @@ export class Inlet {
 export interface IllegalText {
   readonly illegal: string;
 }
-
-/**
- * The text without the large one it was cut from: a short text is copied anyway, a longer one would keep a piece of the file in
- * memory for as long as the object lives. Joining two parts makes the copy without a wrapper around it.
- */
-export const detached = (text: string): string => (text.length < 13 ? text : [text.charAt(0), text.slice(1)].join(''));

@@ -1,9 +1,10 @@
 import { asMap } from '../../base/decode.js';
 import type { Diagnostic, Place } from '../../base/diagnostic.js';
 import type { TextStream } from '../../base/files.js';
+import { FlatObjects } from '../../base/flat-objects.js';
 import { streamLimits } from '../../base/limits.js';
 import { readJson } from '../../base/read-json.js';
-import { type FlatMembers, flatMembers, LineParser, scanFlatObject } from '../../base/read-json-lines.js';
+import { LineParser } from '../../base/read-json-lines.js';
 import type { AttributeNames, NameMeaning } from './attribute-names.js';
 import { onegal } from './dialects.js';
 import type { DirectoryReader } from './directory-reader.js';
@@ -12,7 +13,7 @@ import { fieldsOf } from './document-objects.js';
 /** The objects of a file of JSON lines: one object a line; an empty line is nothing (design 2, hardening JSON). */
 export const readJsonLines = (stream: TextStream, file: string, reader: DirectoryReader): readonly Diagnostic[] => {
   const lines = new JsonLineObjects(file, reader);
-  const parser = new LineParser(file, (text, number) => lines.line(text, number));
+  const parser = new LineParser(file, (text, start, end, number) => lines.line(text, start, end, number));
   const damage = reader.read(stream, (piece) => parser.push(piece));
   parser.end();
   reader.problems.found.push(...parser.diagnostics);
@@ -21,14 +22,16 @@ export const readJsonLines = (stream: TextStream, file: string, reader: Director
 
 /** A key as it was met: what it means, and the last line that had it. */
 interface Key {
+  readonly name: string;
   readonly meaning: NameMeaning;
   line: number;
 }
 
 class JsonLineObjects {
   private readonly names: AttributeNames;
-  private readonly keys = new Map<string, Key>();
-  private readonly members: FlatMembers = flatMembers();
+  /** By number of the name. */
+  private readonly keys: Key[] = [];
+  private readonly members = new FlatObjects();
   private number = 0;
   private offset = 0;
   private readonly where = (): Place => ({ file: this.file, line: this.number, column: this.offset + 1 });
@@ -40,46 +43,50 @@ class JsonLineObjects {
     this.names = reader.names(onegal);
   }
 
-  line(text: string, number: number): void {
+  line(text: string, start: number, end: number, number: number): void {
+    const { members, reader } = this;
     this.number = number;
+    const isFlat = members.read(text, start, end, !reader.watch.isSuspect);
     // An escape may stand for a character that the text does not show.
-    if (text.includes('\\u')) this.reader.watch.reset(true);
-    if (!scanFlatObject(text, this.members) || !this.add(text)) this.slow(text);
+    if (members.hasEscapes && text.slice(start, end).includes('\\u')) reader.watch.reset(true);
+    if (!isFlat || !this.add(text.indexOf('{', start) - start)) this.slow(text.slice(start, end));
   }
 
-  /** Adds what was scanned; false when a key stands twice, which the slow way reports. */
-  private add(text: string): boolean {
-    const { members, reader } = this;
+  /** Adds what was read of an object that begins at `offset`; false when a key stands twice, which the slow way reports. */
+  private add(offset: number): boolean {
+    const { members, reader, number } = this;
     const { builder } = reader;
-    builder.begin({ file: this.file, line: this.number, column: text.indexOf('{') + 1 }, this.where);
+    builder.begin({ file: this.file, line: number, column: offset + 1 }, this.where);
     for (let i = 0; i < members.count; i++) {
-      const name = members.keys[i] ?? '';
       this.offset = members.offsets[i] ?? 0;
-      const key = this.keyOf(name);
-      if (key.line === this.number) return false;
-      key.line = this.number;
+      const key = this.keyOf(members.keys[i] ?? 0);
+      if (key.line === number) return false;
+      key.line = number;
       const value = members.values[i];
       if (value === null || value === undefined) continue;
-      if (key.meaning.kind === 'ignored') reader.counts.ignore(key.meaning);
-      else if (typeof value === 'string') this.texts(key.meaning, name, [value]);
-      else this.texts(key.meaning, name, value);
+      const { meaning, name } = key;
+      if (meaning.kind === 'ignored') reader.counts.ignore(meaning);
+      else if (typeof value !== 'string') {
+        if (value.every((one) => this.isShort(name, one))) builder.texts(meaning, name, value);
+      } else if (this.isShort(name, value)) builder.text(meaning, name, value);
     }
     reader.take(builder.finish());
     return true;
   }
 
-  private texts(meaning: NameMeaning, name: string, texts: readonly string[]): void {
-    if (texts.some((text) => text.length > streamLimits.value)) {
-      const message = `a value of \`${name}\` has more than ${streamLimits.value} characters`;
-      this.reader.problems.error('value', this.where(), message, 'Leave such attributes out.');
-    } else this.reader.builder.texts(meaning, name, texts);
+  private isShort(name: string, text: string): boolean {
+    if (text.length <= streamLimits.value) return true;
+    const message = `a value of \`${name}\` has more than ${streamLimits.value} characters`;
+    this.reader.problems.error('value', this.where(), message, 'Leave such attributes out.');
+    return false;
   }
 
-  private keyOf(name: string): Key {
-    let key = this.keys.get(name);
+  private keyOf(number: number): Key {
+    let key = this.keys[number];
     if (key === undefined) {
-      key = { meaning: this.names.meaningOf(name, this.where()), line: 0 };
-      this.keys.set(name, key);
+      const name = this.members.names[number] ?? '';
+      key = { name, meaning: this.names.meaningOf(name, this.where()), line: 0 };
+      this.keys[number] = key;
     }
     return key;
   }

@@ -2,11 +2,12 @@ import type { DecodeError } from '../../attribute/decode-value.js';
 import { type AttributeNumbers, PackedAttributes } from '../../attribute/packed-attributes.js';
 import type { Scalar, Value } from '../../attribute/value.js';
 import { quoted } from '../../base/decode.js';
+import { detached } from '../../base/detached.js';
 import type { Place } from '../../base/diagnostic.js';
 import type { AdObject } from '../directory.js';
 import type { AttributeNames, NameMeaning } from './attribute-names.js';
 import type { DnCheck } from './dn-check.js';
-import { detached, type IllegalText, type Inlet } from './inlet.js';
+import type { IllegalText, Inlet } from './inlet.js';
 import { isSynchronised, mostSpecificClass } from './object-class.js';
 import type { Problems } from './problems.js';
 import type { ReadCounts } from './read-report.js';
@@ -70,13 +71,26 @@ export class ObjectBuilder {
 
   /** Everything a name says at once: a second time is a mistake. Texts that are empty say nothing. */
   texts(meaning: NameMeaning, name: string, texts: readonly string[]): void {
-    if (meaning.kind === 'attribute') {
+    if (meaning.kind !== 'attribute') for (const text of texts) this.general(meaning, name, text);
+    else if (this.isNew(meaning.inlet)) {
       const { inlet } = meaning;
-      const { number, definition, alias } = inlet;
-      if (alias === null && this.values[number] !== undefined) this.repeated(definition.name);
-      else if (texts.length > 1 && !definition.multiValued && inlet.isKnown) this.tooMany(inlet, texts.length);
+      const { definition, isKnown } = inlet;
+      if (texts.length > 1 && !definition.multiValued && isKnown) this.tooMany(inlet, texts.length);
       else for (const text of texts) if (text !== '') this.add(inlet, text);
-    } else if (meaning.kind !== 'ignored') for (const text of texts) this.general(meaning, name, text);
+    }
+  }
+
+  /** The same for a name that says one text. */
+  text(meaning: NameMeaning, name: string, text: string): void {
+    if (meaning.kind !== 'attribute') this.general(meaning, name, text);
+    else if (this.isNew(meaning.inlet) && text !== '') this.add(meaning.inlet, text);
+  }
+
+  /** Whether nothing was said about an attribute yet; otherwise it is reported. */
+  private isNew({ alias, number, definition }: Inlet): boolean {
+    const isNew = alias !== null || this.values[number] === undefined;
+    if (!isNew) this.repeated(definition.name);
+    return isNew;
   }
 
   /** One more value of an attribute; empty says nothing. */
