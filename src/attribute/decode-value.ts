@@ -30,11 +30,12 @@ export const decodeTexts = (definition: AttributeDefinition, texts: readonly str
   if (first === undefined) return null;
   if (!definition.multiValued) {
     if (texts.length > 1) return { error: `\`${definition.name}\` holds one value, not ${texts.length}.` };
-    return decodeScalar(definition, first);
+    return decoderOf(definition)(first);
   }
   const values: Scalar[] = [];
+  const decode = decoderOf(definition);
   for (const text of texts) {
-    const value = decodeScalar(definition, text);
+    const value = decode(text);
     if (isError(value)) return value;
     values.push(value);
   }
@@ -43,27 +44,41 @@ export const decodeTexts = (definition: AttributeDefinition, texts: readonly str
 
 const isError = (value: Scalar | DecodeError): value is DecodeError => typeof value === 'object' && 'error' in value;
 
-/** One value from its text; whether an attribute may have several is not its business. */
-export const decodeScalar = (definition: AttributeDefinition, text: string): Scalar | DecodeError => {
-  switch (definition.type) {
+/** Types one value from its text; whether an attribute may have several is not its business. */
+export type Decoder = (text: string) => Scalar | DecodeError;
+
+/** How the values of an attribute are typed, for those who have many of them. */
+export const decoderOf = ({ type, name }: AttributeDefinition): Decoder => {
+  switch (type) {
     case 'string':
-      return text;
+      return decodeString;
     case 'number':
-      return decodeNumber(text);
+      return decodeNumber;
     case 'boolean':
-      return text === 'TRUE' ? true : text === 'FALSE' ? false : { error: 'Write `TRUE` or `FALSE`.' };
+      return decodeBoolean;
     case 'binary':
-      return decodeBinary(definition.name, text);
+      return guids.has(name) ? decodeGuid : sids.has(name) ? decodeSid : decodeBase64Text;
     case 'reference':
-      return text === '' ? { error: 'Write the distinguished name of the other object.' } : reference(text);
+      return decodeReference;
     case 'dateTime':
-      return isGeneralisedTime(text) ? text : { error: 'Write the time in UTC like `20240131120000.0Z`.' };
+      return decodeTime;
     default:
-      return assertNever(definition.type);
+      return assertNever(type);
   }
 };
 
-const decodeNumber = (text: string): bigint | DecodeError => {
+const decodeString: Decoder = (text) => text;
+
+const decodeBoolean: Decoder = (text) =>
+  text === 'TRUE' ? true : text === 'FALSE' ? false : { error: 'Write `TRUE` or `FALSE`.' };
+
+const decodeReference: Decoder = (text) =>
+  text === '' ? { error: 'Write the distinguished name of the other object.' } : reference(text);
+
+const decodeTime: Decoder = (text) =>
+  isGeneralisedTime(text) ? text : { error: 'Write the time in UTC like `20240131120000.0Z`.' };
+
+const decodeNumber: Decoder = (text) => {
   // The length first: a number with a million digits is not worth converting.
   const number = text.length <= 64 && /^-?\d+$/.test(text) ? BigInt(text) : null;
   return number === null || BigInt.asIntN(64, number) !== number
@@ -74,17 +89,21 @@ const decodeNumber = (text: string): bigint | DecodeError => {
 const guidHelp: DecodeError = { error: 'Write the GUID with hyphens, or its 16 bytes in base64.' };
 const sidHelp: DecodeError = { error: 'Write the SID as `S-1-…`, or its bytes in base64.' };
 
-const decodeBinary = (name: string, text: string): Uint8Array | DecodeError => {
-  const named = guids.has(name) ? guidBytes(text) : sids.has(name) ? sidBytes(text) : null;
+const decodeGuid: Decoder = (text) => {
+  const bytes = guidBytes(text) ?? decodeBase64(text);
+  return bytes?.length === 16 ? bytes : guidHelp;
+};
+
+const decodeSid: Decoder = (text) => {
+  const named = sidBytes(text);
   if (named !== null) return named;
   const bytes = decodeBase64(text);
-  return bytes === null
-    ? guids.has(name)
-      ? guidHelp
-      : sids.has(name)
-        ? sidHelp
-        : bytesHelp
-    : decodeBytes(name, bytes);
+  return bytes === null || sidText(bytes) === null ? sidHelp : bytes;
+};
+
+const decodeBase64Text: Decoder = (text) => {
+  const bytes = decodeBase64(text);
+  return bytes === null || bytes.length === 0 ? bytesHelp : bytes;
 };
 
 const bytesHelp: DecodeError = { error: 'Write the bytes in base64.' };

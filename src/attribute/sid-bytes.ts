@@ -1,43 +1,48 @@
-/** A revision, an authority of 48 bits and at most 15 sub-authorities of 32 bits (expression-language 14.3, StringFromSid). */
-const sid = /^S-1-(\d{1,15}|0x[0-9a-f]{12})((?:-\d{1,10}){1,15})$/i;
-
-/** The bytes of a SID written `S-1-5-21-…`; null for any other text. */
+/** The bytes of a SID written `S-1-5-21-…`; null for any other text (expression-language 14.3, StringFromSid). */
 export const sidBytes = (text: string): Uint8Array | null => {
-  const match = sid.exec(text);
-  if (match === null) return null;
-  const authority = match[1] ?? '';
-  // 48 bits fit into a number exactly; a DataView would move the bytes of every object out of the heap.
-  const high = Number(authority);
-  const rest = match[2] ?? '';
-  const bytes = new Uint8Array(8 + 4 * dashes(rest));
+  const end = text.indexOf('-', 4);
+  const authority = end < 0 || !/^S-1-/i.test(text) ? -1 : authorityOf(text.slice(4, end));
+  const parts = authority < 0 ? null : partsOf(text, end + 1);
+  if (parts === null) return null;
+  const bytes = new Uint8Array(8 + 4 * parts.length);
   bytes[0] = 1;
-  bytes[1] = dashes(rest);
-  if (high >= 2 ** 48) return null;
-  for (let i = 7, left = high; i >= 2; i--, left = Math.floor(left / 256)) bytes[i] = left % 256;
-  let part = 0;
+  bytes[1] = parts.length;
+  for (let i = 7, left = authority; left > 0; i--, left = Math.floor(left / 256)) bytes[i] = left % 256;
+  // A DataView would move the bytes of every object out of the heap.
   let at = 8;
-  for (let i = 1; i <= rest.length; i++) {
-    const code = rest.charCodeAt(i);
-    if (code >= 0x30) {
-      part = part * 10 + code - 0x30;
-      continue;
-    }
-    if (part > 0xffffffff) return null;
-    bytes[at] = part & 0xff;
-    bytes[at + 1] = (part >>> 8) & 0xff;
-    bytes[at + 2] = (part >>> 16) & 0xff;
-    bytes[at + 3] = part >>> 24;
-    at += 4;
-    part = 0;
+  for (const part of parts) {
+    bytes[at++] = part & 0xff;
+    bytes[at++] = (part >>> 8) & 0xff;
+    bytes[at++] = (part >>> 16) & 0xff;
+    bytes[at++] = part >>> 24;
   }
   return bytes;
 };
 
-const dashes = (text: string): number => {
-  let count = 0;
-  for (let i = text.indexOf('-'); i >= 0; i = text.indexOf('-', i + 1)) count++;
-  return count;
+/** 48 bits, which fit into a number exactly, in decimal or 12 hexadecimal digits; -1 for anything else. */
+const authorityOf = (text: string): number => {
+  const authority = /^(?:\d{1,15}|0x[0-9a-f]{12})$/i.test(text) ? Number(text) : -1;
+  return authority < 2 ** 48 ? authority : -1;
 };
+
+/** At most 15 sub-authorities of 32 bits from an offset to the end, or null. */
+const partsOf = (text: string, start: number): readonly number[] | null => {
+  const parts: number[] = [];
+  for (let from = start; parts.length < 15; ) {
+    let part = 0;
+    let at = from;
+    for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at))
+      part = part * 10 + code - 0x30;
+    if (at === from || at - from > 10 || part > 0xffffffff) return null;
+    parts.push(part);
+    if (at === text.length) return parts;
+    if (text.charCodeAt(at) !== hyphen) return null;
+    from = at + 1;
+  }
+  return null;
+};
+
+const hyphen = 0x2d;
 
 /** The inverse; null when the bytes are no SID of revision 1. An authority from 2^32 on is printed in hex digits. */
 export const sidText = (bytes: Uint8Array): string | null => {

@@ -1,4 +1,5 @@
 import { quoted } from '../../base/decode.js';
+import { detached } from '../../base/detached.js';
 import type { Place } from '../../base/diagnostic.js';
 import { illegalCharacter, invisibleCharacter } from '../../base/legal-text.js';
 import { suggestion } from '../../base/suggestion.js';
@@ -22,25 +23,23 @@ export class DnCheck {
     this.domains = new Set(forest.domains.map((domain) => domain.fqdn));
   }
 
-  /** Whether a text is a DN; if not, it is reported. */
-  isLegal(dn: string, where: () => Place, remark: (invisible: string) => void): boolean {
+  /** The domain of a DN, empty when it lies in none; null for a text that is no DN, which is reported. */
+  domainOf(dn: string, where: () => Place, remark: (invisible: string) => void): string | null {
     if (this.watch.isSuspect) {
       const illegal = illegalCharacter(dn);
       if (illegal !== null) {
         this.illegal('dn', illegal, where());
-        return false;
+        return null;
       }
       const invisible = invisibleCharacter(dn);
       if (invisible !== null) remark(invisible);
     }
-    const end = parentOffset(dn);
-    const isLegal =
-      end < 0 ? parseDn(dn) !== null : parseDn(dn.slice(0, end - 1)) !== null && this.domain(dn, end) !== null;
-    if (!isLegal) {
+    const domain = this.find(dn);
+    if (domain === null) {
       const help = 'Write it like `CN=Anna Berg,OU=People,DC=contoso,DC=internal`; escape commas in names with `\\`.';
       this.problems.error('dn', where(), `${quoted(dn)} is no distinguished name`, help);
     }
-    return isLegal;
+    return domain;
   }
 
   illegal(name: string, character: string, at: Place): void {
@@ -48,9 +47,8 @@ export class DnCheck {
     this.problems.error('illegal-character', at, message, 'Remove the character at its source.');
   }
 
-  /** The domain of a legal DN if it is none of the forest, reported once a file; null for one that belongs. */
-  outside(dn: string, at: Place): string | null {
-    const domain = this.domain(dn, parentOffset(dn)) ?? '';
+  /** The domain of a DN if it is none of the forest, reported once a file; null for one that belongs. */
+  outside(dn: string, domain: string, at: Place): string | null {
     if (this.domains.has(domain)) return null;
     const key = `${at.file} ${domain}`;
     if (!this.outsideDomains.has(key)) {
@@ -64,13 +62,19 @@ export class DnCheck {
     return domain;
   }
 
-  private domain(dn: string, end: number): string | null {
-    const container = end < 0 ? '' : dn.slice(end);
+  private find(dn: string): string | null {
+    const end = parentOffset(dn);
+    if (!isRdn(end < 0 ? dn : dn.slice(0, end - 1))) return null;
+    // Whatever has no container lies in no domain.
+    return end < 0 ? '' : this.domainOfContainer(dn.slice(end));
+  }
+
+  private domainOfContainer(container: string): string | null {
     let domain = this.containers.get(container);
     if (domain === undefined) {
       const parts = parseDn(container);
       domain = parts === null ? null : domainOfDn(parts);
-      this.containers.set(container, domain);
+      this.containers.set(detached(container), domain);
     }
     return domain;
   }
@@ -84,6 +88,11 @@ export class DnCheck {
     ).trim();
   }
 }
+
+const plainRdn = /^[A-Za-z][A-Za-z0-9-]*=[^\\"<>;,]+$/;
+
+/** Whether a text is the first part of a DN; most have nothing to unescape. */
+const isRdn = (text: string): boolean => plainRdn.test(text) || parseDn(text) !== null;
 
 /** Where the container begins in a DN, behind the first comma that separates; -1 when there is none. */
 const parentOffset = (dn: string): number => {

@@ -1,4 +1,4 @@
-import { type DecodeError, decodeBytes, decodeScalar } from '../../attribute/decode-value.js';
+import { type DecodeError, type Decoder, decodeBytes, decoderOf } from '../../attribute/decode-value.js';
 import { isGeneralisedTime } from '../../attribute/generalised-time.js';
 import type { AttributeDefinition } from '../../attribute/schema.js';
 import type { Scalar } from '../../attribute/value.js';
@@ -39,6 +39,9 @@ export class Inlet {
   /** What values become by their text, each made once; null when most are different, as addresses are. */
   private shared: Map<string, Scalar> | null = new Map();
   private hits = 0;
+  private readonly decode: Decoder | null;
+  /** Whether a value holds the text it is made from. */
+  private readonly keepsText: boolean;
 
   constructor(
     readonly definition: AttributeDefinition,
@@ -49,7 +52,11 @@ export class Inlet {
     /** Set for a dialect's own name, which yields to the LDAP name. */
     readonly alias: Alias | null,
     private readonly watch: Watch,
-  ) {}
+  ) {
+    const { type } = definition;
+    this.decode = isKnown ? decoderOf(definition) : null;
+    this.keepsText = !isKnown || type === 'string' || type === 'reference' || type === 'dateTime';
+  }
 
   /** The value a text stands for, checked and typed; `undefined` when it says nothing. `remark` hears of odd characters. */
   scalar(text: string, remark: (invisible: string) => void): Scalar | DecodeError | IllegalText | undefined {
@@ -70,10 +77,10 @@ export class Inlet {
     }
     const said = this.alias?.values === undefined ? text : this.alias.values.get(text.toLowerCase());
     if (said === undefined) return undefined;
-    const own = detached(said);
-    const value = this.isKnown ? decodeScalar(this.definition, this.inLdap(own)) : own;
+    const own = this.keepsText ? detached(said) : said;
+    const value = this.decode === null ? own : this.decode(this.inLdap(own));
     if (shared !== null && invisible === null && !(typeof value === 'object' && 'error' in value))
-      this.share(own, text, value);
+      this.share(text, value);
     return value;
   }
 
@@ -94,10 +101,10 @@ export class Inlet {
     return iso === null ? text : `${iso.slice(1, 7).join('')}${iso[7] ?? '.0'}Z`;
   }
 
-  private share(own: string, text: string, value: Scalar): void {
+  private share(text: string, value: Scalar): void {
     const { shared } = this;
     if (shared === null || text.length > 256) return;
-    if (shared.size < trial) shared.set(own === text ? own : detached(text), value);
+    if (shared.size < trial) shared.set(detached(text), value);
     else if (this.hits < trial) this.shared = null;
   }
 }

@@ -33,6 +33,8 @@ export class ObjectBuilder {
   private at: Place = { file: '' };
   private where: Where = () => this.at;
   private dn: string | null = null;
+  /** The domain the name lies in; empty for none. */
+  private domain = '';
   private readonly classes: string[] = [];
   private classPlace: Place = this.at;
   private dnPlace: Place = this.at;
@@ -45,12 +47,15 @@ export class ObjectBuilder {
   private readonly aliases: { readonly inlet: Inlet; readonly value: Value }[] = [];
   private readonly remark = (invisible: string): void => this.invisible(invisible);
   private current = '';
+  private readonly guidNumber: number;
 
   constructor(
     readonly numbers: AttributeNumbers,
     private readonly dns: DnCheck,
     private readonly problems: Problems,
-  ) {}
+  ) {
+    this.guidNumber = numbers.numberOf('objectGUID');
+  }
 
   begin(at: Place, where: Where): void {
     this.abandon();
@@ -112,10 +117,15 @@ export class ObjectBuilder {
     if (meaning.kind === 'dn') {
       if (this.dn !== null) {
         if (this.dn !== text) this.repeated('dn');
-      } else if (this.dns.isLegal(text, this.where, this.remark)) {
+        return;
+      }
+      const domain = this.dns.domainOf(text, this.where, this.remark);
+      if (domain === null) this.hasBadDn = true;
+      else {
         this.dn = detached(text);
+        this.domain = domain;
         this.dnPlace = this.where();
-      } else this.hasBadDn = true;
+      }
     } else if (meaning.kind === 'objectClass') {
       if (this.classes.length === 0) this.classPlace = this.where();
       this.classes.push(text);
@@ -163,7 +173,7 @@ export class ObjectBuilder {
       return null;
     }
     if (dn !== null) {
-      const outside = this.dns.outside(dn, this.dnPlace);
+      const outside = this.dns.outside(dn, this.domain, this.dnPlace);
       if (outside !== null) {
         counts?.skip('outside', outside, at);
         return null;
@@ -172,7 +182,7 @@ export class ObjectBuilder {
     this.mergeAliases();
     if (dn === null && !this.hasBadDn) this.missing('dn', 'Add `dn` (`DistinguishedName` in CSV).');
     if (this.classes.length === 0) this.missing('objectClass', 'Add `objectClass`, for example `user`.');
-    if (this.values[this.numbers.find('objectGUID')] === undefined) this.missing('objectGUID', guidHelp);
+    if (this.values[this.guidNumber] === undefined) this.missing('objectGUID', guidHelp);
     if (dn === null || objectClass === null) {
       counts?.skip('damaged', objectClass ?? '', at);
       return null;
@@ -183,7 +193,7 @@ export class ObjectBuilder {
 
   private packed(): PackedAttributes {
     const { numbers, values, set, counts } = this;
-    if (!isAscending(set)) set.sort((a, b) => a - b);
+    sortNumbers(set);
     const packed = new Array<Value>(set.length);
     for (let i = 0; i < set.length; i++) {
       const number = set[i] as number; // `i` is below the length
@@ -254,9 +264,17 @@ export class ObjectBuilder {
   }
 }
 
-const isAscending = (numbers: readonly number[]): boolean => {
-  for (let i = 1; i < numbers.length; i++) if ((numbers[i - 1] ?? 0) > (numbers[i] ?? 0)) return false;
-  return true;
+/** By insertion: a set is small and mostly in order, and a comparison that is called back costs more than a few steps. */
+const sortNumbers = (numbers: number[]): void => {
+  if (numbers.length > 100) numbers.sort((a, b) => a - b);
+  else
+    for (let i = 1; i < numbers.length; i++) {
+      const number = numbers[i] ?? 0;
+      let at = i;
+      for (let before = numbers[at - 1] ?? 0; at > 0 && before > number; before = numbers[at - 1] ?? 0)
+        numbers[at--] = before;
+      numbers[at] = number;
+    }
 };
 
 const guidHelp =

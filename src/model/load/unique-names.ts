@@ -1,6 +1,5 @@
 import type { Place } from '../../base/diagnostic.js';
 import { FirstOwners } from '../../base/first-owners.js';
-import { foldCase } from '../../base/fold-case.js';
 import type { AdObject } from '../directory.js';
 import { dnKey } from '../dn.js';
 import { repeated } from './check-unique.js';
@@ -20,26 +19,26 @@ export class UniqueNames {
   add(object: AdObject): void {
     const { dn, at, attributes } = object;
     const ordinal = this.places.add(at);
-    const sameDn = this.dns.claim(keyOf(dn), ordinal);
+    const sameDn = this.dns.claimFolded(keyOf(dn), ordinal);
     if (sameDn >= 0) repeated('duplicate-dn', `the DN \`${dn}\``, at, this.places.get(sameDn), this.problems);
     const guid = attributes.get('objectGUID');
     if (!(guid instanceof Uint8Array)) return;
-    const sameGuid = this.guids.claim(String.fromCharCode(...guid), ordinal);
+    const sameGuid = this.guids.claimBytes(guid, ordinal);
     if (sameGuid >= 0)
       repeated('duplicate-guid', `the objectGUID of \`${dn}\``, at, this.places.get(sameGuid), this.problems);
   }
 }
 
-/** Escapes and blanks before a type are rare, so that most DNs are compared as they are. */
+/** Escapes and blanks before a type are rare, so that most DNs are compared as they are, but for case. */
 const keyOf = (dn: string): string =>
-  dn.includes('\\') || dn.includes(', ') || dn.startsWith(' ') ? writtenPlainly(dn) : foldCase(dn);
+  dn.includes('\\') || dn.includes(', ') || dn.startsWith(' ') ? writtenPlainly(dn) : dn;
 
 /** A DN with parts that need no escape becomes what it would be without blanks; another one is told apart by its parts. */
 const writtenPlainly = (dn: string): string => {
   const key = dnKey(dn);
-  if (key === null) return foldCase(dn);
+  if (key === null) return dn;
   const parts = key.split('\u0002').map((part) => part.replace('\u0001', '='));
-  return parts.some((part) => part.includes(',')) ? key : foldCase(parts.join(','));
+  return parts.some((part) => part.includes(',')) ? key : parts.join(',');
 };
 
 /** Lines in a typed array, and the files by the first object of each. */
