@@ -47,6 +47,8 @@ export class CsvParser {
   private lineStart = 0;
   /** The first line end behind the cell before, so that cells without one need not be searched; -1 when it is not known. */
   private nextLine = -1;
+  /** Whether there are doubled quotes inside the quoted cell at hand. */
+  private hasDoubled = false;
   private rowLine = 1;
   private rowLength = 0;
   private count = 0;
@@ -176,7 +178,11 @@ export class CsvParser {
   private quotedCell(isFinal: boolean): number {
     const { text, offset } = this;
     let end = text.indexOf('"', offset + 1);
-    while (end >= 0 && text.charCodeAt(end + 1) === quote) end = text.indexOf('"', end + 2);
+    this.hasDoubled = false;
+    while (end >= 0 && text.charCodeAt(end + 1) === quote) {
+      this.hasDoubled = true;
+      end = text.indexOf('"', end + 2);
+    }
     if (end < 0) {
       if (!isFinal || text.length - offset > streamLimits.record) return this.wait();
       this.report(
@@ -241,7 +247,7 @@ export class CsvParser {
     if (index < streamLimits.columns && this.sink?.wanted?.[index] !== false) {
       this.cellLines[index] = this.line;
       this.cellColumns[index] = start - this.lineStart + 1;
-      this.cells[index] = isQuoted ? unquoted(text, start + 1, start + length - 1) : text.slice(start, start + length);
+      this.cells[index] = isQuoted ? this.unquoted(start + 1, start + length - 1) : text.slice(start, start + length);
     } else if (index < streamLimits.columns) this.cells[index] = '';
     if (isQuoted) this.countLines(start, start + length);
     this.offset = start + length;
@@ -256,6 +262,11 @@ export class CsvParser {
     }
     this.endRow();
     return !(isFinal && this.offset >= text.length);
+  }
+
+  private unquoted(start: number, end: number): string {
+    const raw = this.text.slice(start, end);
+    return this.hasDoubled ? raw.replaceAll('""', '"') : raw;
   }
 
   private endRow(): void {
@@ -303,11 +314,6 @@ export class CsvParser {
     return this.diagnostics.length === before;
   }
 }
-
-const unquoted = (text: string, start: number, end: number): string => {
-  const raw = text.slice(start, end);
-  return raw.includes('"') ? raw.replaceAll('""', '"') : raw;
-};
 
 /** The whole of a small CSV file. */
 export const readCsv = (

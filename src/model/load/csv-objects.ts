@@ -56,9 +56,9 @@ const columnsOf = (
     const { meaning } = names.knownName(name, at);
     reader.counts.ignore(meaning);
     if (meaning.kind === 'ignored') continue;
-    const definition = meaning.kind === 'attribute' ? meaning.inlet.definition : null;
-    const isList = meaning.kind === 'objectClass' || definition?.multiValued === true;
-    columns.push({ index, meaning, isList, isNumber: definition?.type === 'number' });
+    const inlet = meaning.kind === 'attribute' ? meaning.inlet : null;
+    const isList = meaning.kind === 'objectClass' || inlet?.isList === true;
+    columns.push({ index, meaning, isList, isNumber: inlet?.type === 'number' });
   }
   for (const [kind, name] of [
     ['dn', 'DistinguishedName'],
@@ -113,13 +113,18 @@ class CsvObjects implements CsvSink {
       this.value(column, cell);
       return;
     }
+    const hasEscapes = cell.includes('\\;');
+    const value = (start: number, end: number): void => {
+      const text = cell.slice(start, end);
+      this.value(column, hasEscapes ? text.replaceAll('\\;', ';') : text);
+    };
     let start = 0;
     for (let at = cell.indexOf(';'); at >= 0; at = cell.indexOf(';', at + 1)) {
-      if (cell.charAt(at - 1) === '\\') continue;
-      this.value(column, cell.slice(start, at).replaceAll('\\;', ';'));
+      if (hasEscapes && cell.charAt(at - 1) === '\\') continue;
+      value(start, at);
       start = at + 1;
     }
-    this.value(column, cell.slice(start).replaceAll('\\;', ';'));
+    value(start, cell.length);
   }
 
   private value({ index, meaning }: Column, text: string): void {

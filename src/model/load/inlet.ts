@@ -1,6 +1,6 @@
 import { type DecodeError, type Decoder, decodeBytes, decoderOf } from '../../attribute/decode-value.js';
 import { isGeneralisedTime } from '../../attribute/generalised-time.js';
-import type { AttributeDefinition } from '../../attribute/schema.js';
+import type { AttributeDefinition, AttributeType } from '../../attribute/schema.js';
 import type { Scalar } from '../../attribute/value.js';
 import { detached } from '../../base/detached.js';
 import { illegalCharacter, invisibleCharacter, isSuspect } from '../../base/legal-text.js';
@@ -39,12 +39,15 @@ export class Inlet {
   /** What values become by their text, each made once; null when most are different, as addresses are. */
   private shared: Map<string, Scalar> | null = new Map();
   private hits = 0;
+  readonly name: AttributeDefinition['name'];
+  readonly isList: boolean;
+  readonly type: AttributeType;
   private readonly decode: Decoder | null;
   /** Whether a value holds the text it is made from. */
   private readonly keepsText: boolean;
 
   constructor(
-    readonly definition: AttributeDefinition,
+    definition: AttributeDefinition,
     /** Whether AD has the attribute; otherwise its values are kept as text. */
     readonly isKnown: boolean,
     /** Where it stands in the objects (`AttributeNumbers`). */
@@ -53,9 +56,16 @@ export class Inlet {
     readonly alias: Alias | null,
     private readonly watch: Watch,
   ) {
-    const { type } = definition;
+    const { name, type, multiValued } = definition;
+    this.name = name;
+    this.isList = multiValued;
+    this.type = type;
     this.decode = isKnown ? decoderOf(definition) : null;
     this.keepsText = !isKnown || type === 'string' || type === 'reference' || type === 'dateTime';
+  }
+
+  get isBinary(): boolean {
+    return this.isKnown && this.type === 'binary';
   }
 
   /** The value a text stands for, checked and typed; `undefined` when it says nothing. `remark` hears of odd characters. */
@@ -86,7 +96,7 @@ export class Inlet {
 
   /** The value some bytes stand for: text is UTF-8, and what AD does not know and is no text stays bytes. */
   ofBytes(bytes: Uint8Array, remark: (invisible: string) => void): Scalar | DecodeError | IllegalText | undefined {
-    if (this.isKnown && this.definition.type === 'binary') return decodeBytes(this.definition.name, bytes);
+    if (this.isBinary) return decodeBytes(this.name, bytes);
     const text = utf8(bytes);
     if (text !== null) return this.watch.closely(() => this.scalar(text, remark));
     return this.isKnown ? { error: 'The bytes are no UTF-8; export the attribute again.' } : bytes;
@@ -94,7 +104,7 @@ export class Inlet {
 
   /** PowerShell writes `True`, and ISO 8601 is what people write for a time. */
   private inLdap(text: string): string {
-    const { type } = this.definition;
+    const { type } = this;
     if (type === 'boolean') return text.toUpperCase();
     if (type !== 'dateTime' || isGeneralisedTime(text)) return text;
     const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?Z$/.exec(text);

@@ -64,7 +64,7 @@ class LdifObjects implements LdifSink {
     const { builder } = this.reader;
     if (base64) this.bytes(meaning, name, value);
     else if (meaning.kind !== 'attribute') this.general(meaning, name, value);
-    else if (meaning.inlet.definition.type === 'binary' && meaning.inlet.isKnown) this.plainBytes(meaning, value);
+    else if (meaning.inlet.isBinary) this.plainBytes(meaning, value);
     else builder.add(meaning.inlet, value);
   }
 

@@ -79,8 +79,7 @@ export class ObjectBuilder {
     if (meaning.kind !== 'attribute') for (const text of texts) this.general(meaning, name, text);
     else if (this.isNew(meaning.inlet)) {
       const { inlet } = meaning;
-      const { definition, isKnown } = inlet;
-      if (texts.length > 1 && !definition.multiValued && isKnown) this.tooMany(inlet, texts.length);
+      if (texts.length > 1 && !inlet.isList && inlet.isKnown) this.tooMany(inlet, texts.length);
       else for (const text of texts) if (text !== '') this.add(inlet, text);
     }
   }
@@ -92,21 +91,21 @@ export class ObjectBuilder {
   }
 
   /** Whether nothing was said about an attribute yet; otherwise it is reported. */
-  private isNew({ alias, number, definition }: Inlet): boolean {
+  private isNew({ alias, number, name }: Inlet): boolean {
     const isNew = alias !== null || this.values[number] === undefined;
-    if (!isNew) this.repeated(definition.name);
+    if (!isNew) this.repeated(name);
     return isNew;
   }
 
   /** One more value of an attribute; empty says nothing. */
   add(inlet: Inlet, text: string): void {
-    this.current = inlet.definition.name;
+    this.current = inlet.name;
     this.store(inlet, inlet.scalar(text, this.remark), text);
   }
 
   /** One more value of an attribute, from bytes. */
   addBytes(inlet: Inlet, bytes: Uint8Array): void {
-    this.current = inlet.definition.name;
+    this.current = inlet.name;
     this.store(inlet, inlet.ofBytes(bytes, this.remark), '');
   }
 
@@ -136,18 +135,18 @@ export class ObjectBuilder {
     if (value === undefined) return;
     if (typeof value === 'object' && ('error' in value || 'illegal' in value)) {
       if ('illegal' in value) this.dns.illegal(this.current, value.illegal, this.where());
-      else this.wrong(inlet.definition.name, text, value.error);
+      else this.wrong(inlet.name, text, value.error);
       return;
     }
-    const { number, definition, alias, isKnown } = inlet;
+    const { number, isList, alias, isKnown } = inlet;
     if (alias !== null) {
-      this.aliases.push({ inlet, value: definition.multiValued ? [value] : value });
+      this.aliases.push({ inlet, value: isList ? [value] : value });
       return;
     }
     const present = this.values[number];
     if (present === undefined) {
       this.set.push(number);
-      this.values[number] = definition.multiValued ? [value] : value;
+      this.values[number] = isList ? [value] : value;
     } else if (Array.isArray(present)) present.push(value);
     else if (isKnown) this.tooMany(inlet, 2);
     // Nothing is known about it, so that it may have several.
@@ -234,7 +233,7 @@ export class ObjectBuilder {
     this.problems.error('duplicate-attribute', this.where(), message, help);
   }
 
-  private tooMany({ definition: { name } }: Inlet, count: number): void {
+  private tooMany({ name }: Inlet, count: number): void {
     const message = `\`${name}\` cannot have ${count === 2 ? 'two' : count} values`;
     this.problems.error('value', this.where(), message, `\`${name}\` holds one value.`);
   }
