@@ -105,12 +105,33 @@ export class CsvParser {
     if (this.phase === 'start' && !this.skipTypeLine(isFinal)) return;
     while (this.phase !== 'stopped') {
       if (this.count === 0 && !this.startRow(isFinal)) return;
+      this.takeCommonCells();
       const start = this.offset;
       const isQuoted = this.text.charCodeAt(start) === quote;
       const length = isQuoted ? this.quotedCell(isFinal) : this.bareCell(isFinal);
       if (length < 0) return;
       if (!this.endCell(start, length, isFinal)) return;
     }
+  }
+
+  /** Takes cells in quotes that have a comma behind and no quote inside, as most are in rows of an export; the rest is for `scan`. */
+  private takeCommonCells(): void {
+    const { text, width, line, lineStart, cells, cellLines, cellColumns } = this;
+    const wanted = this.sink?.wanted;
+    let { offset, count } = this;
+    if (this.nextLine < offset) this.nextLine = this.lineFrom(offset);
+    while (count < width && text.charCodeAt(offset) === quote) {
+      const end = text.indexOf('"', offset + 1);
+      if (end < 0 || end > this.nextLine || text.charCodeAt(end + 1) !== comma) break;
+      const isWanted = wanted?.[count] !== false;
+      cellLines[count] = line;
+      cellColumns[count] = offset - lineStart + 1;
+      cells[count++] = isWanted ? text.slice(offset + 1, end) : '';
+      offset = end + 2;
+    }
+    this.rowLength += offset - this.offset;
+    this.offset = offset;
+    this.count = count;
   }
 
   /** PowerShell writes `#TYPE …` first unless told otherwise; true once it is known whether it did. */
