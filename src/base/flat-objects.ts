@@ -1,4 +1,4 @@
-import { detached } from './detached.js';
+import { type MetName, NameSequence } from './name-sequence.js';
 
 /**
  * Reads JSON objects of scalars and lists of scalars, numbers as they are written. Directory files are such objects, a thousand
@@ -6,12 +6,8 @@ import { detached } from './detached.js';
  * object at hand stand here in file order; they are filled anew for each.
  */
 export class FlatObjects {
-  /** Every name that was met. */
-  readonly names: string[] = [];
-
   count = 0;
-  /** Where the name of each member stands in `names`. */
-  readonly keys: number[] = [];
+  readonly keys: MetName[] = [];
   /** A scalar, a list, or `null` for JSON null. */
   readonly values: (string | readonly string[] | null)[] = [];
   /** Where each name begins, from the beginning of the object's text. */
@@ -22,11 +18,7 @@ export class FlatObjects {
   private text = '';
   private offset = 0;
   private end = 0;
-  private readonly numbers = new Map<string, number>();
-  /** How each name was written when it was met, with its quotes. */
-  private readonly written: string[] = [];
-  /** The number of the name that came first the last time, then for each name that of the one behind it. */
-  private readonly next: number[] = [];
+  private readonly names = new NameSequence();
 
   /**
    * Reads the object that stands in `text` from `start` to `end`; false for anything else, also for mistakes: `readJson` then says
@@ -46,12 +38,12 @@ export class FlatObjects {
   private members(start: number): boolean {
     if (!this.take(openBrace)) return false;
     if (this.take(closeBrace)) return this.isAtEnd();
-    let key = -1;
+    this.names.restart();
     do {
       this.skipBlank();
       const at = this.offset - start;
-      key = this.nameAfter(key);
-      if (key < 0 || !this.take(colon)) return false;
+      const key = this.name();
+      if (key === null || !this.take(colon)) return false;
       this.skipBlank();
       const value = this.value();
       if (value === undefined) return false;
@@ -62,25 +54,15 @@ export class FlatObjects {
     return this.take(closeBrace) && this.isAtEnd();
   }
 
-  /** The number of the name at hand, -1 for none. Objects repeat the order of their names, so that most need not be looked up. */
-  private nameAfter(key: number): number {
+  private name(): MetName | null {
     const { text, offset } = this;
-    const guess = this.next[key + 1] ?? 0;
-    const written = this.written[guess];
-    if (written !== undefined && text.slice(offset, offset + written.length) === written) {
-      this.offset += written.length;
-      return guess;
+    const expected = this.names.expected(text, offset);
+    if (expected !== null) {
+      this.offset += expected.written.length;
+      return expected;
     }
     const name = this.string();
-    if (name === null) return -1;
-    let number = this.numbers.get(name);
-    if (number === undefined) {
-      number = this.names.push(detached(name)) - 1;
-      this.numbers.set(detached(name), number);
-      this.written.push(detached(text.slice(offset, this.offset)));
-    }
-    this.next[key + 1] = number;
-    return number;
+    return name === null ? null : this.names.met(name, text.slice(offset, this.offset));
   }
 
   private isAtEnd(): boolean {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 import { streamLimits } from './limits.js';
+import { type MetName, NameSequence } from './name-sequence.js';
 import { Remainder } from './remainder.js';
 
 /** Takes the entries of an LDIF file. */
@@ -7,7 +8,7 @@ export interface LdifSink {
   /** A new entry; its `dn` line follows as the first value. */
   begin(line: number): void;
   /** One line of the entry, unfolded. `name` carries its options; `base64` says how the value is written. */
-  value(name: string, value: string, base64: boolean, line: number, column: number): void;
+  value(name: MetName, value: string, base64: boolean, line: number, column: number): void;
   /** The entry is whole; an entry with a mistake in its form ends in `abandon` instead. */
   end(): void;
   abandon(): void;
@@ -38,10 +39,7 @@ export class LdifParser {
   /** Inside a line that is too long: nothing is kept until it ends. */
   private isDiscarding = false;
   private sawContent = false;
-  /** The name of the line before, and those of the entry before in order. */
-  private name = '';
-  private readonly names: string[] = [];
-  private place = 0;
+  private readonly names = new NameSequence();
 
   constructor(
     private readonly file: string,
@@ -176,9 +174,17 @@ export class LdifParser {
       this.abandonEntry();
       return;
     }
+    const expected = this.names.expected(text, start);
+    if (expected !== null) {
+      this.takeValue(expected, text, start, start + expected.written.length, end, line);
+      return;
+    }
     const at = text.indexOf(':', start);
     if (at < 0 || at >= end) this.takeBareLine(text, start, end, line);
-    else this.takeValue(text, start, at, end, line);
+    else {
+      const name = this.names.met(text.slice(start, at), text.slice(start, at + 1));
+      this.takeValue(name, text, start, at + 1, end, line);
+    }
   }
 
   /** A line without a colon: the `-` after a change, or damage. */
@@ -193,16 +199,16 @@ export class LdifParser {
     this.abandonEntry();
   }
 
-  private takeValue(text: string, start: number, at: number, end: number, line: number): void {
-    const name = this.nameAt(text, start, at);
-    const sign = text.charCodeAt(at + 1);
-    let from = at + 1;
-    if (sign === colon || sign === less) from++;
+  /** A line whose name ends before `behind`. */
+  private takeValue(met: MetName, text: string, start: number, behind: number, end: number, line: number): void {
+    const { name } = met;
+    const sign = text.charCodeAt(behind);
+    let from = sign === colon || sign === less ? behind + 1 : behind;
     while (from < end && text.charCodeAt(from) === blank) from++;
     if (this.state === 'between' && !this.begin(name, text.slice(from, end), line)) return;
     if (sign === less) {
       const help = 'URLs are never fetched; export the value itself.';
-      this.report(line, `the value of \`${name}\` is given by a URL`, help, at - start + 2);
+      this.report(line, `the value of \`${name}\` is given by a URL`, help, behind - start + 1);
       this.abandonEntry();
     } else if (name.length === 10 && name.toLowerCase() === 'changetype') {
       const change = text.slice(from, end);
@@ -213,18 +219,7 @@ export class LdifParser {
         'the entry has a `control:`',
         'Export with `ldifde -f`, which writes entries without controls.',
       );
-    else this.sink.value(name, text.slice(from, end), sign === colon, line, from - start + 1);
-  }
-
-  /** The name of a line. Entries repeat the same names in the same order, so that most need not be cut out of the text. */
-  private nameAt(text: string, start: number, end: number): string {
-    const length = end - start;
-    if (length === this.name.length && text.startsWith(this.name, start)) return this.name;
-    const place = this.place++;
-    const guess = this.names[place];
-    if (guess !== undefined && length === guess.length && text.startsWith(guess, start)) this.name = guess;
-    else this.name = this.names[place] = text.slice(start, end);
-    return this.name;
+    else this.sink.value(met, text.slice(from, end), sign === colon, line, from - start + 1);
   }
 
   private refuseChange(change: string, line: number): void {
@@ -263,6 +258,6 @@ export class LdifParser {
   private endEntry(): void {
     if (this.state === 'entry') this.sink.end();
     this.state = 'between';
-    this.place = 0;
+    this.names.restart();
   }
 }

@@ -31,7 +31,7 @@ const parsers: Readonly<Record<string, (log: Log) => PushParser>> = {
   ldif: (log) =>
     new LdifParser('f', {
       begin: (line) => log.push(['begin', line]),
-      value: (...value) => log.push(value),
+      value: ({ name }, ...value) => log.push([name, ...value]),
       end: () => log.push(['end']),
       abandon: () => log.push(['abandon']),
     }),
@@ -204,7 +204,7 @@ describe('objects of JSON lines', () => {
               : node.kind === 'scalar' && node.isNull !== true
                 ? node.text
                 : null;
-          const name = members.names[members.keys[i] ?? -1];
+          const name = members.keys[i]?.name;
           expect([name, members.values[i], (members.offsets[i] ?? 0) + 1]).toEqual([key, texts, at.column]);
         }
       }),

@@ -37,7 +37,7 @@ const flatRow = (members: FlatObjects, file: string, line: number): InventoryRow
   const columns = new Map<InventoryField, number>();
   let isLikeGroup = false;
   for (let i = 0; i < members.count; i++) {
-    const name = members.names[members.keys[i] ?? 0] ?? '';
+    const name = members.keys[i]?.name ?? '';
     const field = inventoryField(name);
     if (field === null) isLikeGroup ||= isNameOfGroups(name);
     else if (columns.has(field)) return null;

@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../../base/diagnostic.js';
 import type { TextStream } from '../../base/files.js';
 import { FlatObjects } from '../../base/flat-objects.js';
 import { streamLimits } from '../../base/limits.js';
+import type { MetName } from '../../base/name-sequence.js';
 import { readJson } from '../../base/read-json.js';
 import { LineParser } from '../../base/read-json-lines.js';
 import type { AttributeNames, NameMeaning } from './attribute-names.js';
@@ -59,7 +60,7 @@ class JsonLineObjects {
     builder.begin({ file: this.file, line: number, column: offset + 1 }, this.where);
     for (let i = 0; i < members.count; i++) {
       this.offset = members.offsets[i] ?? 0;
-      const key = this.keyOf(members.keys[i] ?? 0);
+      const key = this.keyOf(members.keys[i] as MetName); // `i` is below the count
       if (key.line === number) return false;
       key.line = number;
       const value = members.values[i];
@@ -81,14 +82,8 @@ class JsonLineObjects {
     return false;
   }
 
-  private keyOf(number: number): Key {
-    let key = this.keys[number];
-    if (key === undefined) {
-      const name = this.members.names[number] ?? '';
-      key = { name, meaning: this.names.meaningOf(name, this.where()), line: 0 };
-      this.keys[number] = key;
-    }
-    return key;
+  private keyOf({ name, number }: MetName): Key {
+    return (this.keys[number] ??= { name, meaning: this.names.meaningOf(name, this.where()), line: 0 });
   }
 
   private slow(text: string): void {

@@ -1,8 +1,9 @@
 import { decodeBase64 } from '../../base/base64.js';
 import type { Diagnostic, Place } from '../../base/diagnostic.js';
 import type { TextStream } from '../../base/files.js';
+import type { MetName } from '../../base/name-sequence.js';
 import { LdifParser, type LdifSink } from '../../base/read-ldif.js';
-import type { AttributeNames, NameMeaning, Range } from './attribute-names.js';
+import type { AttributeNames, KnownName, NameMeaning, Range } from './attribute-names.js';
 import { utf8 } from './bytes.js';
 import { ldifde } from './dialects.js';
 import type { DirectoryReader } from './directory-reader.js';
@@ -28,6 +29,8 @@ export const readLdifObjects = (stream: TextStream, file: string, reader: Direct
 /** Makes an object of each entry. */
 class LdifObjects implements LdifSink {
   private readonly names: AttributeNames;
+  /** By number of the name. */
+  private readonly known: KnownName[] = [];
   private at: Place;
   private line = 1;
   private column = 1;
@@ -51,10 +54,11 @@ class LdifObjects implements LdifSink {
     this.reader.builder.begin(this.at, this.where);
   }
 
-  value(name: string, value: string, base64: boolean, line: number, column: number): void {
+  value({ name, number }: MetName, value: string, base64: boolean, line: number, column: number): void {
     this.line = line;
     this.column = column;
-    const { meaning, range } = this.names.knownName(name, base64 || value !== '' ? this.where() : this.at);
+    const known = (this.known[number] ??= this.names.knownName(name, base64 || value !== '' ? this.where() : this.at));
+    const { meaning, range } = known;
     if (meaning.kind === 'ignored') {
       this.reader.counts.ignore(meaning);
       return;
