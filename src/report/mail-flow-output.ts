@@ -1,34 +1,35 @@
 import type { Output } from '../base/output.js';
 import type { MatrixRow } from '../gal/mail-matrix.js';
-import type { Route } from '../gal/person-routes.js';
+import type { Route, RouteHop } from '../gal/person-routes.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { csvLine, csvStart } from './csv.js';
 import { JsonArray } from './json-array.js';
+import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
 import { sortedCounts } from './sorted-counts.js';
 
+/** A row of `mailflow.json`, put together by hand: there are millions. */
+export const mailFlowLine = (
+  { person, displayName, population, home }: UnifiedRow,
+  routes: readonly Route[],
+): string => {
+  let json = '';
+  for (const route of routes) json += `${comma(json)}${jsonQuote(route.from)}:${routeJson(route)}`;
+  return `{"person":${jsonQuote(person)},"displayName":${jsonOrNull(displayName)},"population":${jsonOrNull(population)},"home":${jsonQuote(home)},"routes":{${json}}}`;
+};
+
 /** What is null, empty or follows from the hop before is left out: there is one route for each person and platform. */
-const routeJson = ({ to, result, code, at, hops, notes }: Route) => ({
-  to,
-  result,
-  ...(code === null ? {} : { code }),
-  at,
-  hops: hops.map(({ at: platform, object, next, by }) =>
-    next === null ? { at: platform, object } : { at: platform, object, next, by },
-  ),
-  ...(notes.length === 0 ? {} : { notes }),
-});
+const routeJson = ({ to, result, code, at, hops, notes }: Route): string => {
+  let path = '';
+  for (const hop of hops) path += comma(path) + hopJson(hop);
+  return `{"to":${jsonQuote(to)},"result":${jsonQuote(result)},${code === null ? '' : `"code":${jsonQuote(code)},`}"at":${jsonQuote(at)},"hops":[${path}]${notes.length === 0 ? '' : `,"notes":${jsonQuoteAll(notes)}`}}`;
+};
 
-/** A row of `mailflow.json`. */
-export const mailFlowLine = (row: UnifiedRow, routes: readonly Route[]): string =>
-  JSON.stringify(mailFlowJson(row, routes));
+const hopJson = ({ at, object, next, by }: RouteHop): string => {
+  const start = `{"at":${jsonQuote(at)},"object":${jsonOrNull(object)}`;
+  return next === null ? `${start}}` : `${start},"next":${jsonQuote(next)},"by":${jsonOrNull(by)}}`;
+};
 
-const mailFlowJson = ({ person, displayName, population, home }: UnifiedRow, routes: readonly Route[]) => ({
-  person,
-  displayName,
-  population,
-  home,
-  routes: Object.fromEntries(routes.map((route) => [route.from, routeJson(route)])),
-});
+const comma = (before: string): string => (before === '' ? '' : ',');
 
 /** The routes of all rows counted by population (`mailflow-matrix.json|csv`; design 4, scenario E.1). */
 export const writeMailMatrix = (rows: readonly MatrixRow[], senders: readonly string[], output: Output): void => {
