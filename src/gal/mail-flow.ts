@@ -1,6 +1,6 @@
-import { foldAscii } from '../base/fold-case.js';
+import { assertNever } from '../base/assert-never.js';
 import { onPremises } from '../model/workspace.js';
-import { domainOf } from './address.js';
+import { domainOf, sameAddress } from './address.js';
 import type { MailRecipient } from './mail-recipient.js';
 import { internet, type MailRouting, type NextHop } from './topology.js';
 
@@ -74,54 +74,86 @@ export const deliver = (
   record?: (hop: Hop) => void,
 ): Delivery => {
   let address = firstAddress;
-  let at = sender.platform === internet ? (world.mx.get(domainOf(address)) ?? internet) : sender.platform;
-  let previous: string = sender.platform;
-  let authenticated = sender.platform !== internet;
-  const notes = new Set<MailNote>();
-  const visited: string[] = [];
-  const end = (outcome: Delivery['outcome'], code: string | null, recipient: MailRecipient | null): Delivery => ({
-    outcome,
-    code,
-    at,
-    recipient,
-    notes: notes.size === 0 ? none : [...notes].sort(),
-  });
+  let domain = domainOf(address);
+  let at = sender.platform === internet ? (world.mx.get(domain) ?? internet) : sender.platform;
+  let previous = sender.platform;
+  let authenticated = previous !== internet;
+  let notes = none;
+  const hops: Hop[] = [];
   for (;;) {
     const here = world.platforms.get(at);
-    if (here === undefined) return end('delivered', null, null);
+    if (here === undefined) return { outcome: 'delivered', code: null, at, recipient: null, notes };
     const recipient = here.find(address);
-    const stop = (outcome: Delivery['outcome'], code: string | null): Delivery => {
+    const isLoop = hops.length > hopLimit || wasThere(hops, at, address);
+    const ending = isLoop ? loopAt(at) : endingAt(here, recipient, domain, previous, authenticated);
+    if (ending !== null) {
       record?.({ at, address, recipient, next: null });
-      return end(outcome, code, recipient);
-    };
-    const place = `${at} ${foldAscii(address)}`;
-    if (visited.includes(place) || visited.length > hopLimit) return stop('loop', loopCode(at));
-    visited.push(place);
-    if (recipient === null) {
-      if (here.accepted.get(domainOf(address)) === 'authoritative') return stop('rejected', unknownCode(at, previous));
-    } else {
-      if (recipient.requiresAuthentication && !authenticated) return stop('rejected', refusalCodes[recipient.kind]);
-      if (recipient.external.kind === 'local') return stop('delivered', null);
-      if (recipient.external.kind === 'none') {
-        const { primary } = recipient.external;
-        const isOwn = primary !== null && here.accepted.has(domainOf(primary));
-        return isOwn ? stop('loop', loopCode(at)) : stop('rejected', '5.1.10');
-      }
+      return { outcome: ending.outcome, code: ending.code, at, recipient, notes };
     }
-    const nextAddress = recipient?.external.kind === 'address' ? recipient.external.address : address;
-    const next = here.next(domainOf(nextAddress), previous);
-    record?.({ at, address, recipient, next: { ...next, address: nextAddress } });
-    if (next.by === 'centralizedTransport') notes.add('detour');
-    const trusted = next.by !== 'mx' && isHybridPair(world, at, next.to);
+    let nextAddress = address;
+    if (recipient?.external.kind === 'address') {
+      nextAddress = recipient.external.address;
+      domain = domainOf(nextAddress);
+    }
+    const { to, by } = here.next(domain, previous);
+    const hop: Hop = { at, address, recipient, next: { to, by, address: nextAddress } };
+    hops.push(hop);
+    record?.(hop);
+    if (by === 'centralizedTransport') notes = withNote(notes, 'detour');
+    const trusted = by !== 'mx' && isHybridPair(world, at, to);
     if (!trusted) {
       authenticated = false;
-      judgeSender(world, sender, at, next.to, notes);
+      const note = distrustOf(world, sender, at, to);
+      if (note !== null) notes = withNote(notes, note);
     }
-    [previous, at, address] = [at, next.to, nextAddress];
+    previous = at;
+    at = to;
+    address = nextAddress;
   }
 };
 
 const none: readonly MailNote[] = [];
+
+const withNote = (notes: readonly MailNote[], note: MailNote): readonly MailNote[] =>
+  notes.includes(note) ? notes : [...notes, note].sort();
+
+const wasThere = (hops: readonly Hop[], at: string, address: string): boolean => {
+  for (const hop of hops) if (hop.at === at && sameAddress(hop.address, address)) return true;
+  return false;
+};
+
+/** How a message ends on a platform. */
+type Ending = Pick<Delivery, 'outcome' | 'code'>;
+
+const delivered: Ending = { outcome: 'delivered', code: null };
+const rejected = (code: string): Ending => ({ outcome: 'rejected', code });
+const loopAt = (platform: string): Ending => ({ outcome: 'loop', code: loopCode(platform) });
+
+/** Whether a message ends on a platform, where `recipient` has its address; null: it goes on. */
+const endingAt = (
+  here: MailPlatform,
+  recipient: MailRecipient | null,
+  domain: string,
+  previous: string,
+  authenticated: boolean,
+): Ending | null => {
+  if (recipient === null)
+    return here.accepted.get(domain) === 'authoritative' ? rejected(unknownCode(here.platform, previous)) : null;
+  if (recipient.requiresAuthentication && !authenticated) return rejected(refusalCodes[recipient.kind]);
+  switch (recipient.external.kind) {
+    case 'local':
+      return delivered;
+    case 'none': {
+      const { primary } = recipient.external;
+      const isOwn = primary !== null && here.accepted.has(domainOf(primary));
+      return isOwn ? loopAt(here.platform) : rejected('5.1.10');
+    }
+    case 'address':
+      return null;
+    default:
+      return assertNever(recipient.external);
+  }
+};
 
 /** Exchange on-premises and Exchange Online report a loop with different codes (cloud 12). */
 const loopCode = (platform: string): string => (platform === onPremises ? '5.4.6' : '5.4.14');
@@ -141,17 +173,15 @@ const isHybridPair = ({ hybrid }: MailWorld, from: string, to: string): boolean 
   (from === onPremises && to === hybrid) || (from === hybrid && to === onPremises);
 
 /** A tenant judges a sender by the servers it connects from, unless enhanced filtering looks behind the last ones. */
-const judgeSender = (
+const distrustOf = (
   { platforms, senderPolicies, skipListing }: MailWorld,
   sender: Sender,
   from: string,
   to: string,
-  notes: Set<MailNote>,
-): void => {
-  if (to === from || to === onPremises || !platforms.has(to)) return;
+): MailNote | null => {
+  if (to === from || to === onPremises || !platforms.has(to)) return null;
   const policy = sender.domain === null ? undefined : senderPolicies.get(sender.domain);
-  if (policy?.includes(from) === true) return;
-  if (sender.platform === from) {
-    if (policy !== undefined) notes.add('senderPolicy');
-  } else if (!skipListing.has(to)) notes.add('relayedSender');
+  if (policy?.includes(from) === true) return null;
+  if (sender.platform === from) return policy === undefined ? null : 'senderPolicy';
+  return skipListing.has(to) ? null : 'relayedSender';
 };

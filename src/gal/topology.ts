@@ -50,8 +50,8 @@ const nextHops = (platform: string, { mail }: Workspace): MailRouting['next'] =>
   };
   const centralized = mail.centralizedTransport && platform === mail.hybrid;
   return (domain, previous) => {
-    const found = known.get(domain) ?? find(domain);
-    known.set(domain, found);
+    let found = known.get(domain);
+    if (found === undefined) known.set(domain, (found = find(domain)));
     if (!centralized || found.to === onPremises || previous === onPremises) return found;
     return { to: onPremises, by: 'centralizedTransport' };
   };
