@@ -27,5 +27,9 @@ export const isList = (value: Value): value is readonly Scalar[] => Array.isArra
 export const valuesOf = (value: Value | null | undefined): readonly Scalar[] =>
   value === null || value === undefined ? [] : isList(value) ? value : [value];
 
+/** The first value of an attribute, whatever its shape. */
+export const firstOf = (value: Value | undefined): Scalar | undefined =>
+  value !== undefined && isList(value) ? value[0] : value;
+
 /** The attributes of one object by their exact schema name; absent attributes are not in the map. */
 export type Attributes = ReadonlyMap<string, Value>;

@@ -1,23 +1,27 @@
-import { valuesOf } from '../attribute/value.js';
+import { firstOf, type Scalar, valuesOf } from '../attribute/value.js';
 import { recipientTypeDetails } from '../cloud/exchange/value-tables.js';
 import type { AdObject } from '../model/directory.js';
 import { isOnPremisesMailbox } from '../model/home.js';
 import { bareAddress, smtpAddressOf } from './address.js';
-import { local, type MailRecipient } from './mail-recipient.js';
+import { type ExternalAddress, local, type MailRecipient } from './mail-recipient.js';
 import type { Shown } from './shown.js';
 
 /** The first text of an attribute. */
 export const textOf = (object: AdObject, attribute: string): string | null => {
-  const [value] = valuesOf(object.attributes.get(attribute));
+  const value = firstOf(object.attributes.get(attribute));
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
 /** Every text of an attribute. */
-export const textsOf = (object: AdObject, attribute: string): readonly string[] =>
-  valuesOf(object.attributes.get(attribute)).filter((value) => typeof value === 'string');
+export const textsOf = (object: AdObject, attribute: string): readonly string[] => {
+  const values = valuesOf(object.attributes.get(attribute));
+  return values.every(isText) ? values : values.filter(isText);
+};
+
+const isText = (value: Scalar): value is string => typeof value === 'string';
 
 const numberOf = (object: AdObject, attribute: string): bigint | null => {
-  const [value] = valuesOf(object.attributes.get(attribute));
+  const value = firstOf(object.attributes.get(attribute));
   return typeof value === 'bigint' ? value : null;
 };
 
@@ -66,20 +70,21 @@ const typeOf = (object: AdObject): string => {
 
 /** How Exchange on-premises delivers to an object (scenario E.1: homeMDB, targetAddress, members). */
 export const adMailRecipient = (object: AdObject, person: string): MailRecipient => {
-  const common = {
+  const kind = isMailbox(object) ? 'mailbox' : isGroup(object) ? 'group' : 'forward';
+  return {
     person,
     type: typeOf(object),
+    kind,
+    external: kind === 'forward' ? externalOf(object) : local,
     requiresAuthentication: object.attributes.get('msExchRequireAuthToSendTo') === true,
   };
-  if (isMailbox(object)) return { ...common, kind: 'mailbox', external: local };
-  if (isGroup(object)) return { ...common, kind: 'group', external: local };
+};
+
+const externalOf = (object: AdObject): ExternalAddress => {
   const target = textOf(object, 'targetAddress');
-  const external = target === null ? null : bareAddress(target);
-  return {
-    ...common,
-    kind: 'forward',
-    external: external === null ? { kind: 'none', primary: adPrimary(object) } : { kind: 'address', address: external },
-  };
+  return target === null
+    ? { kind: 'none', primary: adPrimary(object) }
+    : { kind: 'address', address: bareAddress(target) };
 };
 
 /** What the on-premises address list shows of an object. */

@@ -1,4 +1,4 @@
-import { valuesOf } from '../attribute/value.js';
+import { firstOf } from '../attribute/value.js';
 import { listingOf } from '../cloud/exchange/address-lists.js';
 import type { CloudObject, Recipient } from '../cloud/tenant-directory.js';
 import { bareAddress, smtpAddressOf } from './address.js';
@@ -31,7 +31,7 @@ export const cloudMailRecipient = (object: CloudObject): MailRecipient => {
 };
 
 const hasText = (object: CloudObject, attribute: string): boolean => {
-  const [value] = valuesOf(object.synced.get(attribute));
+  const value = firstOf(object.synced.get(attribute));
   return typeof value === 'string' && value !== '';
 };
 

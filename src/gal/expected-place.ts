@@ -1,7 +1,7 @@
-import { valuesOf } from '../attribute/value.js';
+import { firstOf } from '../attribute/value.js';
 import { foldCase } from '../base/fold-case.js';
 import type { AdObject } from '../model/directory.js';
-import { homeOf, markerOf } from '../model/home.js';
+import { type Home, homeOf, markerOf } from '../model/home.js';
 import { onlyMarkerOf } from '../model/only-marker.js';
 import type { Workspace } from '../model/workspace.js';
 import { textOf } from './ad-recipient.js';
@@ -24,7 +24,7 @@ const systemTypes = 0x21c07000n;
 const personTypes: ReadonlySet<bigint> = new Set([1n, 128n, 2147483648n]);
 
 const numberOf = (object: AdObject, attribute: string): bigint => {
-  const [value] = valuesOf(object.attributes.get(attribute));
+  const value = firstOf(object.attributes.get(attribute));
   return typeof value === 'bigint' ? value : 0n;
 };
 
@@ -33,8 +33,13 @@ const isSet = (value: bigint, mask: bigint): boolean => BigInt.asIntN(64, value 
 const hasMail = ({ attributes }: AdObject): boolean =>
   attributes.has('mail') || attributes.has('proxyAddresses') || attributes.has('targetAddress');
 
-/** What the target table wants of an AD object in a tenant. */
-export const expectedPlace = (object: AdObject, workspace: Workspace, tenant: string): ExpectedPlace => {
+/** What the target table wants of an AD object in a tenant; `home` where it is known already. */
+export const expectedPlace = (
+  object: AdObject,
+  workspace: Workspace,
+  tenant: string,
+  home: Home | null = null,
+): ExpectedPlace => {
   if (object.objectClass === 'msExchDynamicDistributionList') return unlisted('dynamicGroup');
   const isSystem = isSet(numberOf(object, 'msExchRecipientTypeDetails'), systemTypes);
   if (isSystem || object.attributes.get('isCriticalSystemObject') === true) return unlisted('systemObject');
@@ -43,7 +48,7 @@ export const expectedPlace = (object: AdObject, workspace: Workspace, tenant: st
     if (isForAnother(object, workspace, tenant)) return unlisted('otherTenantOnly');
     return hasMail(object) ? visible : unlisted('withoutMail');
   }
-  return expectedUser(object, workspace, tenant, visible);
+  return expectedUser(object, workspace, tenant, home ?? homeOf(object, workspace), visible);
 };
 
 /** Scopes of rules ignore case, so this does (SCP-11). */
@@ -59,11 +64,12 @@ const expectedUser = (
   object: AdObject,
   workspace: Workspace,
   tenant: string,
+  home: Home,
   visible: ExpectedPlace,
 ): ExpectedPlace => {
   // A user with addresses but without alias is meant to be a recipient and is none: F34.
   if (!object.attributes.has('mailNickname')) return hasMail(object) ? visible : unlisted('withoutMail');
-  if (homeOf(object, workspace).tenant === tenant) return visible;
+  if (home.tenant === tenant) return visible;
   const isFirst = workspace.tenants[0]?.name === tenant;
   const type = numberOf(object, 'msExchRecipientTypeDetails');
   const isPerson = personTypes.has(type) && !(isFirst && type === 1n);

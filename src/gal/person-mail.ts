@@ -1,4 +1,4 @@
-import { homeOf } from '../model/home.js';
+import { type Home, homeOf } from '../model/home.js';
 import { onPremises } from '../model/workspace.js';
 import { adPrimary, isAdRecipient, isMailbox } from './ad-recipient.js';
 import { bareAddress, domainOf } from './address.js';
@@ -22,41 +22,53 @@ export interface PersonMail {
   readonly result: MailResult;
 }
 
-/** Whose platform hosts the mailbox of a row: `onPremises` or a tenant. */
-export const homeOfRow = (gal: Gal, row: number): string => {
+/** Whose platform hosts the mailbox of a row: `onPremises` or a tenant; `home` of its AD object where it is known already. */
+export const homeOfRow = (gal: Gal, row: number, home: Home | null = null): string => {
+  if (home !== null) return home.platform;
   const object = adOf(gal, row);
   if (object !== null) return homeOf(object, gal.workspace).platform;
   const tenant = gal.tenants.find((_, t) => cloudOf(gal, t, row) !== null);
   return tenant?.tenant.name ?? onPremises;
 };
 
-/** The primary address of a row on one platform, null where it is no recipient. */
-export const primaryOn = (gal: Gal, row: number, platform: string): string | null => {
-  if (platform === onPremises) {
-    const object = adOf(gal, row);
-    return object !== null && isAdRecipient(object) ? adPrimary(object) : null;
+/** A platform and the primary address that a row has on it. */
+interface Primary {
+  readonly platform: string;
+  readonly address: string;
+}
+
+/** The primary addresses of a row on every platform where it is a recipient and has one: on-premises, then the tenants. */
+export const primariesOf = (gal: Gal, row: number): readonly Primary[] => {
+  const primaries: Primary[] = [];
+  const object = adOf(gal, row);
+  const local = object !== null && isAdRecipient(object) ? adPrimary(object) : null;
+  if (local !== null) primaries.push({ platform: onPremises, address: local });
+  for (let t = 0; t < gal.tenants.length; t++) {
+    const recipient = cloudOf(gal, t, row)?.recipient;
+    if (recipient === undefined || !recipient.isRecipient || recipient.primarySmtpAddress === null) continue;
+    primaries.push({
+      platform: gal.tenants[t]?.tenant.name ?? '',
+      address: bareAddress(recipient.primarySmtpAddress),
+    });
   }
-  const tenant = gal.tenants.findIndex(({ tenant: { name } }) => name === platform);
-  const recipient = cloudOf(gal, tenant, row)?.recipient;
-  if (recipient === undefined || !recipient.isRecipient || recipient.primarySmtpAddress === null) return null;
-  return bareAddress(recipient.primarySmtpAddress);
+  return primaries;
 };
 
-/** The address somebody uses who does not find the person in a list: the one the person's home knows. */
-export const publicAddress = (gal: Gal, row: number, home: string): string | null => {
-  for (const platform of [home, onPremises, ...gal.tenants.map(({ tenant }) => tenant.name)]) {
-    const address = primaryOn(gal, row, platform);
-    if (address !== null) return address;
-  }
+const primaryOn = (primaries: readonly Primary[], platform: string): string | null => {
+  for (const primary of primaries) if (primary.platform === platform) return primary.address;
   return null;
 };
+
+/** The address somebody uses who does not find the person in a list: the one the person's home knows, else any. */
+const publicAddress = (primaries: readonly Primary[], home: string): string | null =>
+  primaryOn(primaries, home) ?? primaries[0]?.address ?? null;
 
 /** The platforms that hold a mailbox of the row, in the order on-premises, then tenants. */
 export const mailboxesOf = (gal: Gal, row: number): readonly string[] => {
   const object = adOf(gal, row);
   const platforms = object !== null && isAdRecipient(object) && isMailbox(object) ? [onPremises] : [];
-  for (const [t, { tenant }] of gal.tenants.entries())
-    if (cloudOf(gal, t, row)?.recipient.hasMailbox === true) platforms.push(tenant.name);
+  for (let t = 0; t < gal.tenants.length; t++)
+    if (cloudOf(gal, t, row)?.recipient.hasMailbox === true) platforms.push(gal.tenants[t]?.tenant.name ?? '');
   return platforms;
 };
 
@@ -70,9 +82,9 @@ export const mailTo = (
   sender: Sender,
   home: string,
   mailboxes: readonly string[],
+  primaries = primariesOf(gal, row),
 ): PersonMail | null => {
-  const own = sender.platform === internet ? null : primaryOn(gal, row, sender.platform);
-  const address = own ?? publicAddress(gal, row, home);
+  const address = primaryOn(primaries, sender.platform) ?? publicAddress(primaries, home);
   if (address === null) return null;
   if (sender.platform === internet && !gal.mail.mx.has(domainOf(address))) return null;
   const hops: Hop[] = [];

@@ -1,13 +1,13 @@
+import { noMarks, unionOfMarks } from '../cloud/marks.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
 import type { AdObject } from '../model/directory.js';
-import { homeOf } from '../model/home.js';
+import { type Home, homeOf } from '../model/home.js';
 import { populationOf } from '../model/population.js';
-import { onPremises } from '../model/workspace.js';
 import { adShown } from './ad-recipient.js';
 import { cloudShown } from './cloud-recipient.js';
 import { type ExpectedPlace, expectedPlace } from './expected-place.js';
 import { adOf, cloudOf, type Gal } from './gal.js';
-import { homeOfRow, mailboxesOf, mailTo, type PersonMail } from './person-mail.js';
+import { homeOfRow, mailboxesOf, mailTo, type PersonMail, primariesOf } from './person-mail.js';
 import { problemsOf } from './row-problems.js';
 import { type AbsenceReason, absent, type Shown } from './shown.js';
 import { internet } from './topology.js';
@@ -37,6 +37,8 @@ export interface UnifiedRow {
 export interface RowFacts {
   readonly row: number;
   readonly object: AdObject | null;
+  /** What AD says of its home; null when it has no AD object. */
+  readonly adHome: Home | null;
   readonly home: string;
   readonly staged: boolean;
   readonly tenants: readonly TenantFacts[];
@@ -57,25 +59,31 @@ export interface TenantFacts {
 /** Collects what the platforms show of a row, and sends it a message from each of them. */
 export const rowFacts = (gal: Gal, row: number): RowFacts => {
   const object = adOf(gal, row);
-  const home = homeOfRow(gal, row);
+  const adHome = object === null ? null : homeOf(object, gal.workspace);
+  const home = homeOfRow(gal, row, adHome);
   const mailboxes = mailboxesOf(gal, row);
-  const tenants = gal.tenants.map(({ tenant: { name } }, t): TenantFacts => {
-    const expected = object === null ? null : expectedPlace(object, gal.workspace, name);
+  const tenants: TenantFacts[] = [];
+  // Nobody writes to arbitration and discovery mailboxes.
+  let isSystem = false;
+  for (let t = 0; t < gal.tenants.length; t++) {
+    const name = gal.tenants[t]?.tenant.name ?? '';
+    const expected = object === null ? null : expectedPlace(object, gal.workspace, name, adHome);
     const there = cloudOf(gal, t, row);
     const shown = there === null ? absent(absenceOf(expected)) : cloudShown(there);
-    return { name, object: there, shown, expected };
-  });
-  // Nobody writes to arbitration and discovery mailboxes.
-  const isSystem = tenants.some(({ expected }) => expected?.kind === 'unlisted' && expected.reason === 'systemObject');
+    tenants.push({ name, object: there, shown, expected });
+    isSystem ||= expected?.kind === 'unlisted' && expected.reason === 'systemObject';
+  }
+  const primaries = isSystem ? [] : primariesOf(gal, row);
   return {
     row,
     object,
+    adHome,
     home,
-    staged: object !== null && homeOf(object, gal.workspace).staged,
+    staged: adHome?.staged === true,
     tenants,
     onPremises: object === null ? absent('onlyElsewhere') : adShown(object),
     mailboxes,
-    mail: gal.senders.map((sender) => (isSystem ? null : mailTo(gal, row, sender, home, mailboxes))),
+    mail: gal.senders.map((sender) => mailTo(gal, row, sender, home, mailboxes, primaries)),
   };
 };
 
@@ -97,7 +105,7 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
   return {
     person: gal.people.anchors[row] ?? '',
     displayName: displayNameOf(facts),
-    population: object === null ? null : populationOf(object, gal.workspace),
+    population: object === null ? null : populationOf(object, gal.workspace, facts.adHome),
     home,
     verdict: gravest === undefined ? 'consistent' : verdictOf(gravest.kind),
     problems,
@@ -110,10 +118,12 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
 };
 
 const displayNameOf = ({ tenants, home, onPremises: local }: RowFacts): string | null => {
-  const own = home === onPremises ? local : tenants.find(({ name }) => name === home)?.shown;
-  for (const shown of [own, local, ...tenants.map((tenant) => tenant.shown)])
-    if (shown?.displayName != null) return shown.displayName;
-  return null;
+  let first: string | null = null;
+  for (const { name, shown } of tenants) {
+    if (name === home && shown.displayName !== null) return shown.displayName;
+    first ??= shown.displayName;
+  }
+  return local.displayName ?? first;
 };
 
 const findingIds = (problems: readonly Problem[]): readonly string[] =>
@@ -124,10 +134,10 @@ const idsOf = ({ modes, kind }: Problem): readonly string[] =>
   modes.length > 0 ? modes : [`gal/${declarationOf(kind).slug}`];
 
 const marksOf = ({ tenants }: RowFacts, problems: readonly Problem[]): readonly string[] => {
-  const marks: string[] = [];
-  for (const { object } of tenants) if (object !== null) marks.push(...object.marks);
-  for (const problem of problems) marks.push(...problem.marks);
-  return marks.length === 0 ? nothing : sorted(marks);
+  let marks = noMarks;
+  for (const { object } of tenants) if (object !== null) marks = unionOfMarks(marks, object.marks);
+  for (const problem of problems) marks = unionOfMarks(marks, problem.marks);
+  return marks;
 };
 
 const nothing: readonly string[] = [];

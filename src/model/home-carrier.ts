@@ -1,4 +1,4 @@
-import { valuesOf } from '../attribute/value.js';
+import { firstOf, valuesOf } from '../attribute/value.js';
 import { assertNever } from '../base/assert-never.js';
 import { foldAscii, foldCase } from '../base/fold-case.js';
 import type { AdObject, Directory } from './directory.js';
@@ -28,7 +28,7 @@ export const carriedMarker = (object: AdObject, home: HomeAssignment): string =>
 };
 
 const textOf = (object: AdObject, attribute: string): string => {
-  const [value] = valuesOf(object.attributes.get(attribute));
+  const value = firstOf(object.attributes.get(attribute));
   return typeof value === 'string' ? value : '';
 };
 

@@ -1,18 +1,18 @@
-import { valuesOf } from '../attribute/value.js';
+import { firstOf } from '../attribute/value.js';
 import type { AdObject } from './directory.js';
-import { homeOf, markerOf } from './home.js';
+import { type Home, homeOf, markerOf } from './home.js';
 import type { PopulationId } from './load/population-table.js';
 import type { Workspace } from './workspace.js';
 
 /** Recipient types that are never exported: arbitration, discovery, health, … (scenario B.2 P28, C.1). */
 const systemTypes = 0x21c07000n;
 
-/** Which population of scenario B.2 an object belongs to by what AD holds, or null when it fits none. */
-export const populationOf = (object: AdObject, workspace: Workspace): PopulationId | null => {
+/** Which population of scenario B.2 an object belongs to by what AD holds, or null when it fits none; `home` where it is known already. */
+export const populationOf = (object: AdObject, workspace: Workspace, home: Home | null = null): PopulationId | null => {
   switch (object.objectClass) {
     case 'user':
     case 'inetOrgPerson':
-      return userPopulation(object, workspace);
+      return userPopulation(object, workspace, home ?? homeOf(object, workspace));
     case 'contact':
       return has(object, 'targetAddress') || has(object, 'mail') ? 'P14' : null;
     case 'group':
@@ -27,7 +27,7 @@ export const populationOf = (object: AdObject, workspace: Workspace): Population
 const has = (object: AdObject, attribute: string): boolean => object.attributes.has(attribute);
 
 const number = (object: AdObject, attribute: string): bigint => {
-  const [value] = valuesOf(object.attributes.get(attribute));
+  const value = firstOf(object.attributes.get(attribute));
   return typeof value === 'bigint' ? value : 0n;
 };
 
@@ -41,10 +41,10 @@ const groupPopulation = (object: AdObject): PopulationId | null => {
 
 const isSecurityGroup = (object: AdObject): boolean => isSet(number(object, 'groupType'), 0x80000000n);
 
-const userPopulation = (object: AdObject, workspace: Workspace): PopulationId | null => {
+const userPopulation = (object: AdObject, workspace: Workspace, { tenant }: Home): PopulationId | null => {
   const type = number(object, 'msExchRecipientTypeDetails');
   if (isSet(type, systemTypes)) return 'P28';
-  const isFirst = homeOf(object, workspace).tenant === workspace.tenants[0]?.name;
+  const isFirst = tenant === workspace.tenants[0]?.name;
   const control = number(object, 'userAccountControl');
   if (!has(object, 'mailNickname') && !has(object, 'mail')) {
     if (!isFirst) return 'P27';
@@ -58,7 +58,7 @@ const userPopulation = (object: AdObject, workspace: Workspace): PopulationId | 
 };
 
 const startsWithServicePrefix = (object: AdObject): boolean => {
-  const [alias] = valuesOf(object.attributes.get('mailNickname'));
+  const alias = firstOf(object.attributes.get('mailNickname'));
   return typeof alias === 'string' && /^svc-/i.test(alias);
 };
 
