@@ -1,49 +1,78 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runEngine } from '../src/engine/engine.js';
-import { importDirectory } from '../src/engine/import.js';
-import { seededEnvironment } from '../src/engine/seeded-environment.js';
+import { runPart } from '../src/engine/part-run.js';
 import { readFolder } from '../src/io/read-folder.js';
 import { textStream } from '../src/io/text-stream.js';
-import { compileWorkspace } from '../src/pipeline/compile.js';
-import { openWorkspace } from '../src/pipeline/open-workspace.js';
+import type { AdObject } from '../src/model/directory.js';
+import { streamDirectory } from '../src/model/load/stream-directory.js';
+import { Meetings } from '../src/pipeline/parts/meetings.js';
+import { ObjectBook } from '../src/pipeline/parts/object-book.js';
+import { openInParts } from '../src/pipeline/parts/open-in-parts.js';
+import { isSkipped, type PartServer, partServer } from '../src/pipeline/parts/part-server.js';
+import { elsewhereOf } from '../src/pipeline/parts/run-part.js';
+import { planServers } from '../src/pipeline/plan-servers.js';
 
-/** The engine alone: both servers on imported objects. Loading is not measured, nor are clouds and output. */
+/**
+ * The engine alone: both servers on the objects of a stream, part by part as `simulate` runs them, with everything by which objects meet.
+ * Reading is not measured, nor are clouds and output.
+ */
 const [folder = '', root = ''] = process.argv.slice(2);
+const partSize = 256;
+const asOf = { kind: 'instant', ticks: 638_500_000_000_000_000n } as const;
 
 const data = new Map<string, string>();
 for (const part of ['rules', 'schemas']) {
   const files = readFolder(join(root, part));
   if (files.ok) for (const [path, text] of files.value) data.set(`${part}/${path}`, text);
 }
-const name = 'directory/objects.jsonl';
-const opened = openWorkspace(
+const file = 'directory/objects.jsonl';
+const input = openInParts(
   new Map([['onegal.yaml', readFileSync(join(folder, 'onegal.yaml'), 'utf8')]]),
   { data, version: '0' },
-  new Map([[name, textStream(join(folder, name), name)]]),
+  new Map([[file, textStream(join(folder, file), file)]]),
 );
-if (!opened.ok) throw new Error(JSON.stringify(opened.diagnostics.slice(0, 3)));
-const compiled = compileWorkspace(opened.value);
-if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics.slice(0, 3)));
+if (!input.ok) throw new Error(JSON.stringify(input.diagnostics.slice(0, 3)));
+const { opened, directory } = input.value;
+const planned = planServers(opened, null);
+if (!planned.ok) throw new Error(JSON.stringify(planned.diagnostics.slice(0, 3)));
+const servers = planned.value.map((plan) => partServer(opened, plan, asOf));
 
+const book = new ObjectBook(servers.length, 0);
+const meetings = new Meetings();
 let milliseconds = 0;
 let exported = 0;
-for (const { server, rules } of compiled.value) {
-  const configuration = opened.value.configurations.get(server);
-  if (configuration === undefined) throw new Error(server);
-  const imported = new Map(
-    configuration.connectors
-      .filter(({ kind }) => kind === 'ad')
-      .map((one) => [one.id, importDirectory(opened.value.directory, one, opened.value.workspace.forest).objects]),
-  );
-  const started = performance.now();
-  const output = runEngine({
-    configuration,
-    customRules: rules,
-    imported,
-    environment: seededEnvironment(`onegal/${server}`, { kind: 'instant', ticks: 638_500_000_000_000_000n }),
+
+const runServer = (server: PartServer, s: number, objects: readonly AdObject[]): void => {
+  const { importer, compiled: plan, environment } = server;
+  if (importer === null) return;
+  const imported = objects.flatMap((object) => {
+    const one = importer.import(object);
+    return isSkipped(one) ? [] : [one];
   });
+  const elsewhere = elsewhereOf(book, s, () => false);
+  const output = runPart({ plan, environment, elsewhere, imported: new Map([[importer.connector.id, imported]]) });
+  output.tellKeys(server.keys, (dn, key) => meetings.claim(book.numberOf(dn), `${s} ${key}`));
+  for (const { dn, sources } of output.exported) {
+    exported++;
+    const name = book.texts.add(dn);
+    for (const source of sources) book.link(s, book.numberOf(source), name);
+  }
+};
+
+const run = (objects: readonly AdObject[]): void => {
+  const started = performance.now();
+  for (const [s, server] of servers.entries()) if (server !== null) runServer(server, s, objects);
   milliseconds += performance.now() - started;
-  for (const objects of output.exports.values()) exported += objects.length;
-}
-process.stdout.write(`${JSON.stringify({ milliseconds, exported, maxRss: process.resourceUsage().maxRSS * 1024 })}\n`);
+};
+
+let part: AdObject[] = [];
+const read = streamDirectory(directory, opened.workspace, (object) => {
+  part.push(object);
+  if (part.length < partSize) return;
+  run(part);
+  part = [];
+});
+run(part);
+if (!read.ok) throw new Error(JSON.stringify(read.diagnostics.slice(0, 3)));
+const maxRss = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(`${JSON.stringify({ milliseconds, exported, met: meetings.size, maxRss })}\n`);

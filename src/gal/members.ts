@@ -1,9 +1,7 @@
-import { openReference } from '../attribute/open-reference.js';
 import { valuesOf } from '../attribute/value.js';
-import { anchorsOf } from './compare-fields.js';
 import { expectedPlace } from './expected-place.js';
 import { adOf, cloudOf, type Gal } from './gal.js';
-import type { Outside } from './outside.js';
+import { type Outside, targetsOf } from './outside.js';
 import type { RowFacts } from './unified-row.js';
 import type { Problem } from './verdict.js';
 
@@ -12,8 +10,8 @@ const shownNames = 3;
 
 /** A member of a group, wherever it is. */
 interface Member {
-  /** How the member lists of tenants refer to it: by source anchor, or by an open reference. */
-  readonly reference: string;
+  /** Source anchor of its row. */
+  readonly anchor: string;
   /** DN of the AD object of its row. */
   readonly name: string;
   readonly isIn: (tenant: number) => boolean;
@@ -41,8 +39,8 @@ export const memberProblems = (gal: Gal, { row, object, tenants }: RowFacts): re
   for (const [t, { name, shown, expected }] of tenants.entries()) {
     const there = cloudOf(gal, t, row);
     if (there === null || !shown.visible || expected?.kind === 'unlisted') continue;
-    const kept = new Set(anchorsOf(there, 'member'));
-    const lost = members.filter((one) => !(kept.has(one.reference) && one.isIn(t)) && one.isExpected(t));
+    const kept = new Set(targetsOf(gal, t, there, 'member'));
+    const lost = members.filter(({ anchor, isExpected }) => !kept.has(anchor) && isExpected(t));
     if (lost.length > 0) problems.push(lostMembers(gal, name, lost));
   }
   return problems;
@@ -54,7 +52,7 @@ const memberHere = (gal: Gal, dn: string): Member | null => {
   if (anchor === null || row === -1) return null;
   const object = adOf(gal, row);
   return {
-    reference: anchor,
+    anchor,
     name: object?.dn ?? '',
     isIn: (tenant) => cloudOf(gal, tenant, row) !== null,
     isExpected: (tenant) =>
@@ -67,9 +65,10 @@ const memberOutside =
   (outside: Outside) =>
   (_gal: Gal, dn: string): Member | null => {
     const number = outside.numberOf(dn);
-    if (!outside.isListed(number)) return null;
+    const anchor = outside.anchorOf(number);
+    if (anchor === null) return null;
     return {
-      reference: openReference(number).dn,
+      anchor,
       name: outside.rowName(number) ?? dn,
       isIn: (tenant) => outside.isIn(number, tenant),
       isExpected: (tenant) => outside.isExpected(number, tenant),

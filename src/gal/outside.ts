@@ -1,12 +1,18 @@
+import { isOpen, openNumber } from '../attribute/open-reference.js';
+import type { CloudObject } from '../cloud/tenant-directory.js';
+import { anchorsOf } from './compare-fields.js';
+
 /** The objects of a directory whose parts are processed one after the other, by number: what open references lead to (design 7). */
 export interface Outside {
   /** Whether all parts were seen, so that everything below is known. */
   readonly isComplete: boolean;
   /** The number of the AD object with a DN. */
   numberOf(dn: string): number;
-  /** Whether the object is a row of the unified list. */
-  isListed(number: number): boolean;
-  /** Whether it exists in the tenant at a place of the workspace. */
+  /** The source anchor of the object's row in the unified list; `null` when it has none. */
+  anchorOf(number: number): string | null;
+  /** The same as far as references to the object lead to an object of the tenant at a place of the workspace. */
+  target(number: number, tenant: number): string | null;
+  /** Whether the tenant has the row. */
   isIn(number: number, tenant: number): boolean;
   /** Whether the target table wants it in the lists of that tenant (scenario B.3). */
   isExpected(number: number, tenant: number): boolean;
@@ -15,3 +21,15 @@ export interface Outside {
   /** Hears that the row of this DN cannot be judged before all parts were seen. */
   postpone(dn: string): void;
 }
+
+/** The source anchors of the objects in a tenant that a reference attribute of one of its objects leads to. */
+export const targetsOf = (
+  { outside }: { readonly outside: Outside | null },
+  tenant: number,
+  object: CloudObject,
+  attribute: string,
+): readonly string[] => {
+  const anchors = anchorsOf(object, attribute);
+  if (outside === null) return anchors;
+  return anchors.flatMap((anchor) => (isOpen(anchor) ? outside.target(openNumber(anchor), tenant) : anchor) ?? []);
+};

@@ -1,4 +1,4 @@
-import { isOpen, openNumber } from '../attribute/open-reference.js';
+import { openNumber } from '../attribute/open-reference.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
 import { onPremises } from '../model/workspace.js';
 import { isAdRecipient, textOf } from './ad-recipient.js';
@@ -7,6 +7,7 @@ import { duplicateProblems } from './duplicates.js';
 import { cloudOf, type Gal } from './gal.js';
 import { mailProblem } from './mail-problem.js';
 import { memberProblems } from './members.js';
+import { type Outside, targetsOf } from './outside.js';
 import type { Shown } from './shown.js';
 import { internet } from './topology.js';
 import type { RowFacts, TenantFacts } from './unified-row.js';
@@ -188,16 +189,36 @@ const differs = (field: string, a: string, b: string, modes: readonly string[] =
 /** References that the home tenant has and another one lost although the object they point at exists there (T19). */
 const lostReferences = (gal: Gal, base: CloudObject, other: CloudObject, b: number, t: number): readonly string[] =>
   ['manager', 'managedBy'].filter((attribute) => {
-    const there = anchorsOf(other, attribute);
-    return anchorsOf(base, attribute).some(
-      (anchor) => !there.includes(anchor) && isIn(gal, b, anchor, base) && isIn(gal, t, anchor, base),
-    );
+    const { outside } = gal;
+    if (outside === null) {
+      const there = anchorsOf(other, attribute);
+      return anchorsOf(base, attribute).some(
+        (anchor) => !there.includes(anchor) && cloudOf(gal, t, gal.people.rowOf(anchor)) !== null,
+      );
+    }
+    return lostOutside(outside, attribute, base, other, b, t);
   });
 
-/** Whether a tenant has the object that `referrer` points at, by source anchor or open reference. */
-const isIn = (gal: Gal, tenant: number, anchor: string, referrer: CloudObject): boolean => {
-  if (gal.outside === null || !isOpen(anchor)) return cloudOf(gal, tenant, gal.people.rowOf(anchor)) !== null;
-  if (gal.outside.isComplete) return gal.outside.isIn(openNumber(anchor), tenant);
-  for (const dn of referrer.sources) gal.outside.postpone(dn);
-  return false;
+/** The same for references that are open. Where both tenants have the same ones, nobody lost any. */
+const lostOutside = (
+  outside: Outside,
+  attribute: string,
+  base: CloudObject,
+  other: CloudObject,
+  b: number,
+  t: number,
+): boolean => {
+  const known = anchorsOf(other, attribute);
+  const missing = anchorsOf(base, attribute).filter((anchor) => !known.includes(anchor));
+  if (missing.length === 0) return false;
+  if (!outside.isComplete) {
+    for (const dn of base.sources) outside.postpone(dn);
+    return false;
+  }
+  const there = targetsOf({ outside }, t, other, attribute);
+  return missing.some((anchor) => {
+    const number = openNumber(anchor);
+    const target = outside.target(number, b);
+    return target !== null && !there.includes(target) && outside.isIn(number, t);
+  });
 };

@@ -23,8 +23,9 @@ export class ObjectBook {
   // The same object is asked for many times in a row.
   private lastDn: string | null = null;
   private lastNumber = 0;
-  private readonly texts = new TextStore();
-  private readonly listed = bytes();
+  readonly texts = new TextStore();
+  /** Places of the source anchors of rows. */
+  private readonly anchors = places();
   /** By server: the place of the anchor of the exported object. */
   private readonly links: readonly NumberColumn[];
   private readonly tenants: readonly TenantColumns[];
@@ -47,7 +48,7 @@ export class ObjectBook {
   clear(isCleared: (number: number) => boolean): void {
     for (let number = 0; number < this.count; number++) {
       if (!isCleared(number)) continue;
-      this.listed.set(number, 0);
+      this.anchors.set(number, 0);
       this.rowNames.delete(number);
       for (const links of this.links) links.set(number, 0);
       for (const { flags, names } of this.tenants) {
@@ -57,9 +58,9 @@ export class ObjectBook {
     }
   }
 
-  /** The object is exported by a server under a name. */
-  link(server: number, number: number, name: string): void {
-    this.links[server]?.set(number, this.texts.add(name));
+  /** The object is exported by a server under the name at a place of `texts`. */
+  link(server: number, number: number, name: number): void {
+    this.links[server]?.set(number, name);
   }
 
   /** The name under which a server exports the object; `null` when it does not. */
@@ -68,14 +69,19 @@ export class ObjectBook {
     return place === 0 ? null : this.texts.get(place);
   }
 
-  /** The object is a row of the unified list; `rowName` is the DN of the row's AD object where that is another one. */
-  list(number: number, rowName: string | null): void {
-    this.listed.set(number, 1);
+  /**
+   * The object is of a row of the unified list whose source anchor is at a place of `texts`; `rowName` is the DN of the row's AD object
+   * where that may be another one.
+   */
+  list(number: number, anchor: number, rowName: string | null): void {
+    this.anchors.set(number, anchor);
     if (rowName !== null) this.rowNames.set(number, rowName);
   }
 
-  isListed(number: number): boolean {
-    return this.listed.get(number) === 1;
+  /** The source anchor of the object's row; `null` when it is of none. */
+  anchorOf(number: number): string | null {
+    const place = this.anchors.get(number);
+    return place === 0 ? null : this.texts.get(place);
   }
 
   rowName(number: number): string | null {

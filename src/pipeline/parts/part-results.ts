@@ -1,3 +1,4 @@
+import type { TextStore } from '../../base/text-store.js';
 import type { Removal } from '../../cloud/removed-addresses.js';
 import type { RowSummary } from '../../gal/row-summary.js';
 import type { Finding } from '../../model/finding.js';
@@ -14,13 +15,16 @@ export interface RowNumbers {
 /** Everything that the parts of a directory came to. What objects gave can be dropped, because they are to be run again with others. */
 export class PartResults {
   readonly servers: readonly ServerResults[];
-  readonly rows = new Records();
+  /** Named by source anchor; their kind is the place of their numbers in `numbers`. */
+  readonly rows: Records;
   private findings: { readonly owner: number; readonly finding: Finding }[] = [];
   private readonly numbersOf = new Map<string, number>();
   readonly numbers: RowNumbers[] = [];
 
-  constructor(servers: number) {
-    this.servers = Array.from({ length: servers }, () => new ServerResults());
+  /** `texts` holds the names of records. */
+  constructor(servers: number, texts: TextStore) {
+    this.rows = new Records(texts);
+    this.servers = Array.from({ length: servers }, () => new ServerResults(texts));
   }
 
   addFinding(owner: number, finding: Finding): void {

@@ -1,9 +1,8 @@
 import { NumberColumn } from '../../base/number-column.js';
-import { TextStore } from '../../base/text-store.js';
+import type { TextStore } from '../../base/text-store.js';
 
 /** Texts that were put aside, each with the object it came from and the name it is sorted by. */
 export class Records {
-  readonly names = new TextStore();
   private readonly owners = places();
   private readonly nameAt = places();
   private readonly starts = new NumberColumn((size) => new Float64Array(size));
@@ -12,11 +11,14 @@ export class Records {
   private readonly dropped = new NumberColumn((size) => new Uint8Array(size));
   private count = 0;
 
-  /** `kind` is whatever number the record is to keep. */
-  add(owner: number, name: string, start: number, length: number, kind: number): void {
+  /** `names` holds the names. */
+  constructor(private readonly names: TextStore) {}
+
+  /** `name` is its place among the names, `kind` whatever number the record is to keep. */
+  add(owner: number, name: number, start: number, length: number, kind: number): void {
     const place = this.count++;
     this.owners.set(place, owner);
-    this.nameAt.set(place, this.names.add(name));
+    this.nameAt.set(place, name);
     this.starts.set(place, start);
     this.lengths.set(place, length);
     this.kinds.set(place, kind);

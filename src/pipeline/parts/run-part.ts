@@ -5,6 +5,7 @@ import { compareText } from '../../base/order.js';
 import type { Spool } from '../../base/output.js';
 import type { ObjectRemovals } from '../../cloud/removed-addresses.js';
 import type { TenantResult } from '../../cloud/run-tenant.js';
+import { anchorOfDn } from '../../cloud/synced-attributes.js';
 import type { ExportedObject, ImportedObject } from '../../engine/cs-object.js';
 import type { Elsewhere } from '../../engine/elsewhere.js';
 import { type PartOutput, runPart } from '../../engine/part-run.js';
@@ -57,7 +58,7 @@ export class PartRunner {
     private readonly asOf: Instant,
   ) {
     this.book = new ObjectBook(servers.length, workspace.tenants.length);
-    this.results = new PartResults(servers.length);
+    this.results = new PartResults(servers.length, this.book.texts);
     const find = (dn: string): AdObject | null => this.part.get(dn) ?? null;
     this.tenants = workspace.tenants.map((tenant) => {
       const server = servers.findIndex((one) => one.tenant === tenant.name);
@@ -101,7 +102,13 @@ export class PartRunner {
       plan: server.compiled,
       imported: new Map(server.importer === null ? [] : [[server.importer.connector.id, imported]]),
       environment: server.environment,
-      elsewhere: this.elsewhere(s),
+      elsewhere: {
+        ...elsewhereOf(this.book, s, () => this.isComplete),
+        doubt: (dn) => this.postpone(dn),
+        giveUp: () => {
+          this.hasGivenUp = true;
+        },
+      },
     });
     const numberOf = (dn: string): number => this.book.numberOf(dn);
     output.tellKeys(server.keys, (dn, key) => this.meetings.claim(numberOf(dn), `${s} ${key}`));
@@ -116,29 +123,16 @@ export class PartRunner {
     return output;
   }
 
-  private elsewhere(s: number): Elsewhere {
-    const { book } = this;
-    return {
-      reference: (_connector, dn) => {
-        const number = book.numberOf(dn);
-        return this.isComplete && book.linkOf(s, number) === null ? null : openReference(number);
-      },
-      doubt: (dn) => this.postpone(dn),
-      giveUp: () => {
-        this.hasGivenUp = true;
-      },
-    };
-  }
-
   private addExport(s: number, object: ExportedObject): void {
     const { dn, objectType, sources, attributes } = object;
     const owner = this.book.numberOf(sources[0] ?? dn);
-    for (const source of sources) this.book.link(s, this.book.numberOf(source), dn);
+    const name = this.book.texts.add(dn);
+    for (const source of sources) this.book.link(s, this.book.numberOf(source), name);
     attributeKeys(attributes, (key) => this.meetings.claim(owner, key));
     const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
     const start = this.spool.size;
     this.spool.append(exportLine(object));
-    results.exports.add(owner, dn, start, this.spool.size - start, results.typeNumber(objectType));
+    results.exports.add(owner, name, start, this.spool.size - start, results.typeNumber(objectType));
   }
 
   private runTenant(
@@ -165,9 +159,10 @@ export class PartRunner {
     for (const { object } of facts.tenants) for (const dn of object?.sources ?? []) dns.add(dn);
     const numbers = [...dns].map((dn) => this.book.numberOf(dn));
     const [owner = 0] = numbers;
+    const name = this.book.texts.add(anchor);
     for (const number of numbers) {
       this.meetings.claim(number, anchorKey(anchor));
-      this.tellOfRow(number, facts, numbers.length > 1 ? (facts.object?.dn ?? '') : null);
+      this.tellOfRow(number, name, facts, numbers.length > 1 ? (facts.object?.dn ?? '') : null);
     }
     const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
     const texts = rowTexts(gal, whole);
@@ -185,7 +180,7 @@ export class PartRunner {
       this.appendText(entry?.csv ?? '');
     }
     const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
-    this.results.rows.add(owner, anchor, start, this.spool.size - start, kind);
+    this.results.rows.add(owner, name, start, this.spool.size - start, kind);
     for (const finding of findings) this.results.addFinding(owner, finding);
   }
 
@@ -194,8 +189,8 @@ export class PartRunner {
     this.spool.append(textEnd);
   }
 
-  private tellOfRow(number: number, { tenants }: WholeRow['facts'], rowName: string | null): void {
-    this.book.list(number, rowName);
+  private tellOfRow(number: number, anchor: number, { tenants }: WholeRow['facts'], rowName: string | null): void {
+    this.book.list(number, anchor, rowName);
     for (const [t, { object, expected }] of tenants.entries())
       this.book.place(t, number, {
         isIn: object !== null,
@@ -204,12 +199,21 @@ export class PartRunner {
       });
   }
 
+  /** The source anchor of the object in a tenant that references to an object lead to; `null` when there is none. */
+  target(number: number, t: number): string | null {
+    const tenant = this.tenants[t] ?? null;
+    if (tenant === null || !this.book.isIn(number, t)) return null;
+    const dn = this.book.linkOf(tenant.server, number);
+    return dn === null ? null : anchorOfDn(dn);
+  }
+
   private get outside(): Outside {
     const { book, isComplete } = this;
     return {
       isComplete,
       numberOf: (dn) => book.numberOf(dn),
-      isListed: (number) => book.isListed(number),
+      anchorOf: (number) => book.anchorOf(number),
+      target: (number, tenant) => this.target(number, tenant),
       isIn: (number, tenant) => book.isIn(number, tenant),
       isExpected: (number, tenant) => book.isExpected(number, tenant),
       rowName: (number) => book.rowName(number),
@@ -233,6 +237,16 @@ export class PartRunner {
     if (object !== undefined && !this.isComplete) this.postponed.set(this.book.numberOf(dn), object);
   }
 }
+
+/** References as numbers of the book; once it is complete, those that lead nowhere are known. */
+export const elsewhereOf = (book: ObjectBook, server: number, isComplete: () => boolean): Elsewhere => ({
+  reference: (_connector, dn) => {
+    const number = book.numberOf(dn);
+    return isComplete() && book.linkOf(server, number) === null ? null : openReference(number);
+  },
+  doubt: () => {},
+  giveUp: () => {},
+});
 
 const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] =>
   objects

@@ -1,4 +1,5 @@
 import { NumberColumn } from '../../base/number-column.js';
+import type { TextStore } from '../../base/text-store.js';
 import type { ObjectError } from '../../engine/cs-object.js';
 import { exampleLimit } from '../../engine/open-points.js';
 import type { OrderDependence } from '../../engine/order-dependence.js';
@@ -14,7 +15,7 @@ interface Owned<T> {
 /** What one server made of the parts of a directory. */
 export class ServerResults {
   /** Lines of its export, named by DN; their kind is the place of the object type in `types`. */
-  readonly exports = new Records();
+  readonly exports: Records;
   readonly types: string[] = [];
   private errors: Owned<ObjectError>[] = [];
   private unsettled: Owned<UnsettledObject>[] = [];
@@ -24,6 +25,11 @@ export class ServerResults {
   passes = 0;
   readonly imported = new Map<string, number>();
   readonly notImported = new Map<string, number>();
+
+  /** `texts` holds the names of records. */
+  constructor(texts: TextStore) {
+    this.exports = new Records(texts);
+  }
 
   typeNumber(type: string): number {
     const known = this.types.indexOf(type);

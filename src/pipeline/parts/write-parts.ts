@@ -1,6 +1,5 @@
 import type { Output } from '../../base/output.js';
 import { RemovedAddresses } from '../../cloud/removed-addresses.js';
-import { anchorOfDn } from '../../cloud/synced-attributes.js';
 import type { GalTotals } from '../../gal/gal-totals.js';
 import type { Finding } from '../../model/finding.js';
 import { GalFiles } from '../../report/gal-output.js';
@@ -76,18 +75,18 @@ class RowWriter {
   private readonly targets: readonly OpenTargets[];
 
   constructor(
-    { book, tenants }: PartRunner,
+    runner: PartRunner,
     private readonly files: GalFiles,
     private readonly output: Output,
   ) {
-    this.targets = tenants.map((tenant, t) => {
-      const anchorOf = (number: number): string | null =>
-        tenant === null || !book.isIn(number, t) ? null : anchorOfDn(book.linkOf(tenant.server, number) ?? '');
-      return {
-        text: anchorOf,
-        name: (number) => (book.isIn(number, t) ? (book.nameIn(number, t) ?? anchorOf(number)) : null),
-      };
-    });
+    const { book, tenants } = runner;
+    this.targets = tenants.map((_, t) => ({
+      text: (number) => runner.target(number, t),
+      name: (number) => {
+        const anchor = runner.target(number, t);
+        return anchor === null ? null : (book.nameIn(number, t) ?? anchor);
+      },
+    }));
   }
 
   /** Writes a row and returns what tells the names that stand in front of its texts. */
