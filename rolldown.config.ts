@@ -42,7 +42,7 @@ export default defineConfig([
   },
   {
     ...common,
-    input: { 'cli/main': 'src/cli/main.ts', 'cli/server-thread': 'src/cli/server-thread.ts' },
+    input: { 'cli/main': 'src/cli/main.ts', 'cli/part-thread': 'src/cli/part-thread.ts' },
     output: {
       dir: 'dist',
       comments,

@@ -47,6 +47,24 @@ export class FirstOwners {
     return this.owners[this.probe(highHash, lowHash)] ?? -1;
   }
 
+  /** Everything it holds, as another thread can take it. */
+  sent(): SentOwners {
+    const { high, low, owners } = this;
+    return { high, low, owners };
+  }
+
+  /** Goes through what another one holds: `each` gets an owner there and claims its text here, see `claim`. */
+  merge({ high, low, owners }: SentOwners, each: (sent: number, claim: (owner: number) => number) => void): void {
+    const claim = (owner: number): number => this.claimHashed(owner);
+    for (let slot = 0; slot < owners.length; slot++) {
+      const sent = owners[slot] ?? -1;
+      if (sent < 0) continue;
+      highHash = high[slot] ?? 0;
+      lowHash = low[slot] ?? 0;
+      each(sent, claim);
+    }
+  }
+
   private probe(high: number, low: number): number {
     let slot = low & (this.size - 1);
     while ((this.owners[slot] ?? -1) >= 0 && (this.high[slot] !== high || this.low[slot] !== low))
@@ -68,6 +86,13 @@ export class FirstOwners {
       this.owners[slot] = owner;
     }
   }
+}
+
+/** The hashes and owners of `FirstOwners` as they stand in its arrays. */
+export interface SentOwners {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly owners: Int32Array;
 }
 
 let highHash = 0;

@@ -18,6 +18,11 @@ export class NumberColumn<T extends Numbers = Uint32Array> {
     this.values[place] = value;
   }
 
+  /** The numbers as another thread can take them, with room behind them. */
+  sent(): T {
+    return this.values;
+  }
+
   private grow(least: number): void {
     const longer = this.make(Math.max(this.values.length * 2, least));
     longer.set(this.values);

@@ -12,8 +12,7 @@ export class TextStore {
   /** The place of a text, never 0; the same text twice in a row is stored once. */
   add(text: string): number {
     if (text === this.last && this.lastAt > 0) return this.lastAt;
-    const most = this.used + lengthBytes + text.length * 3;
-    if (most > this.bytes.length) this.grow(most);
+    this.makeRoom(lengthBytes + text.length * 3);
     const start = this.used + lengthBytes;
     const { written } = encoder.encodeInto(text, this.bytes.subarray(start));
     for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256))
@@ -26,6 +25,21 @@ export class TextStore {
 
   get(place: number): string {
     return decoder.decode(this.bytesAt(place));
+  }
+
+  /** The texts as another thread can take them. */
+  sent(): Uint8Array {
+    return this.bytes.slice(0, this.used);
+  }
+
+  /** Takes over the texts of another one, and returns how much further each of them stands here. */
+  merge(sent: Uint8Array): number {
+    const shift = this.used - 1;
+    this.makeRoom(sent.length);
+    this.bytes.set(sent.subarray(1), this.used);
+    this.used += sent.length - 1;
+    this.lastAt = 0;
+    return shift;
   }
 
   /** Negative, 0 or positive in the order of UTF-16 units, as `compareText` has it. */
@@ -61,7 +75,9 @@ export class TextStore {
     return this.bytes.subarray(place + lengthBytes, place + lengthBytes + length);
   }
 
-  private grow(least: number): void {
+  private makeRoom(more: number): void {
+    const least = this.used + more;
+    if (least <= this.bytes.length) return;
     const longer = new Uint8Array(Math.max(this.bytes.length * 2, least));
     longer.set(this.bytes);
     this.bytes = longer;

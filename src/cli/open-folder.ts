@@ -1,5 +1,5 @@
 import type { StreamSet, TextStream } from '../base/files.js';
-import type { Progress } from '../base/progress.js';
+import { type Progress, silent } from '../base/progress.js';
 import { failed, ok, type Result } from '../base/result.js';
 import { openFolderFiles } from '../io/open-folder-files.js';
 import { packageVersion, readPackageData } from '../io/package-data.js';
@@ -36,7 +36,7 @@ export interface FolderInParts extends WorkspaceInParts {
 }
 
 /** Reads and decodes everything of a workspace folder but its directory. */
-export const openFolderInParts = (folder: string, progress: Progress): Result<FolderInParts> => {
+export const openFolderInParts = (folder: string, progress: Progress = silent): Result<FolderInParts> => {
   const read = openFolderFiles(folder, isInput, isLargeInput);
   if (!read.ok) return failed(read.diagnostics);
   const { files, streams, streamedBytes } = read.value;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import type { Spool } from '../base/output.js';
 
 const blockSize = 1024 * 1024;
@@ -11,13 +11,25 @@ export class SpoolFile implements Spool {
   private flushed = 0;
   private piece = Buffer.allocUnsafe(65536);
 
-  constructor(
-    path: string,
-    private readonly fail: (error: unknown) => void,
-  ) {
-    this.attempt(() => {
-      this.handle = openSync(path, 'wx+', 0o600);
+  private constructor(private readonly fail: (error: unknown) => void) {}
+
+  /** A new file. */
+  static create(path: string, fail: (error: unknown) => void): SpoolFile {
+    return SpoolFile.at(path, 'wx+', fail);
+  }
+
+  /** One that another thread has closed, to be read. */
+  static open(path: string, fail: (error: unknown) => void): SpoolFile {
+    return SpoolFile.at(path, 'r', fail);
+  }
+
+  private static at(path: string, flags: string, fail: (error: unknown) => void): SpoolFile {
+    const spool = new SpoolFile(fail);
+    spool.attempt(() => {
+      spool.handle = openSync(path, flags, 0o600);
+      spool.flushed = fstatSync(spool.handle).size;
     });
+    return spool;
   }
 
   get size(): number {
@@ -47,6 +59,7 @@ export class SpoolFile implements Spool {
   }
 
   close(): void {
+    this.flush();
     if (this.handle !== null) closeSync(this.handle);
     this.handle = null;
   }

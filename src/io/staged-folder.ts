@@ -17,7 +17,7 @@ import { systemReason } from './system-reason.js';
  */
 export class StagedFolder implements Output {
   private readonly files = new Map<string, BlockFile>();
-  private readonly spools = new Map<string, SpoolFile>();
+  private readonly spools = new Map<string, SpoolFile | null>();
   private problem: unknown = null;
   private forgetInterrupt = (): void => {};
 
@@ -69,12 +69,28 @@ export class StagedFolder implements Output {
   }
 
   spool(): Spool {
-    const path = join(this.temporary, `.spool-${this.spools.size}`);
-    const spool = new SpoolFile(path, (error) => {
-      this.problem ??= error;
-    });
+    const path = this.spoolPath();
+    const spool = SpoolFile.create(path, (error) => this.remember(error));
     this.spools.set(path, spool);
     return spool;
+  }
+
+  /** Where another thread may make a spool. */
+  spoolPath(): string {
+    const path = join(this.temporary, `.spool-${this.spools.size}`);
+    this.spools.set(path, null);
+    return path;
+  }
+
+  /** Reads what another thread put aside at such a path. */
+  openSpool(path: string): Spool {
+    const spool = SpoolFile.open(path, (error) => this.remember(error));
+    this.spools.set(path, spool);
+    return spool;
+  }
+
+  private remember(error: unknown): void {
+    this.problem ??= error;
   }
 
   hashes(): ReadonlyMap<string, string> {
@@ -87,8 +103,8 @@ export class StagedFolder implements Output {
     try {
       for (const file of this.files.values()) file.finish();
       for (const [path, spool] of this.spools) {
-        spool.close();
-        rmSync(path);
+        spool?.close();
+        rmSync(path, { force: true });
       }
       tellStaged(this.temporary, 'placing');
       placeFolder(this.temporary, resolve(this.target));
@@ -106,7 +122,7 @@ export class StagedFolder implements Output {
 
   /** Leaves no trace of what was begun. */
   discard(): void {
-    for (const file of [...this.files.values(), ...this.spools.values()]) file.close();
+    for (const file of [...this.files.values(), ...this.spools.values()]) file?.close();
     rmSync(this.temporary, { recursive: true, force: true });
     this.end();
   }

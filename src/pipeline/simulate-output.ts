@@ -4,13 +4,7 @@ import { ok, type Result } from '../base/result.js';
 import { jsonPieces, jsonText } from '../report/json.js';
 import { manifestText } from './manifest.js';
 import type { OpenedWorkspace } from './open-workspace.js';
-import {
-  type ServerThreads,
-  type SimulateOptions,
-  type Simulation,
-  simulateInThreads,
-  simulateWorkspace,
-} from './simulate.js';
+import { type SimulateOptions, type Simulation, simulateWorkspace } from './simulate.js';
 import { type SimulationTotals, summaryOf, totalsOf } from './simulate-summary.js';
 
 /** Runs `onegal simulate` and writes its files piece by piece as they are made (design 4); what was begun is worth nothing when it fails. */
@@ -20,18 +14,6 @@ export const writeSimulation = (
   output: Output,
 ): Result<Simulation> => {
   const simulated = simulateWorkspace(opened, { ...options, output });
-  if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), output);
-  return simulated;
-};
-
-/** The same while threads run a share of the servers; the bytes are the same, too. */
-export const writeSimulationInThreads = async (
-  opened: OpenedWorkspace,
-  options: SimulateOptions,
-  output: Output,
-  threads: ServerThreads,
-): Promise<Result<Simulation>> => {
-  const simulated = await simulateInThreads(opened, { ...options, output }, threads);
   if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), output);
   return simulated;
 };

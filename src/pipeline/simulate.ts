@@ -20,8 +20,6 @@ import { prepareLists } from './prepare-lists.js';
 import type { RulesByServer } from './rules-from-disk.js';
 import { runServer, type ServerRun } from './run-server.js';
 import { runTenants } from './run-tenants.js';
-import { type ServerMessage, ServerRunReceiver } from './server-messages.js';
-import { isOfShare } from './server-thread.js';
 import type { SimulationState } from './state-file.js';
 
 /** Choices of one run. */
@@ -66,33 +64,6 @@ export const simulateWorkspace = (opened: OpenedWorkspace, options: SimulateOpti
   const planned = planServers(opened, options.rules);
   if (!planned.ok) return planned;
   const servers = planned.value.map((plan) => runAndExport(opened, plan, options));
-  return withProblems(finishSimulation(opened, servers, options), planned.diagnostics);
-};
-
-/** Threads that run all servers but those of share 0, and tell of every one what it came to. */
-export interface ServerThreads {
-  readonly threads: number;
-  readonly read: (take: (message: ServerMessage) => void) => Promise<void>;
-}
-
-/** The same while threads that were started before run their share of the servers; states of earlier runs are for one thread only. */
-export const simulateInThreads = async (
-  opened: OpenedWorkspace,
-  options: Omit<SimulateOptions, 'previous' | 'retains'>,
-  { threads, read }: ServerThreads,
-): Promise<Result<Simulation>> => {
-  const planned = planServers(opened, options.rules);
-  if (!planned.ok) return planned;
-  const receivers = new Map(planned.value.map((plan) => [plan.server, new ServerRunReceiver(plan)]));
-  const here = planned.value.map((plan, place) =>
-    isOfShare(place, { threads, share: 0 }) ? runAndExport(opened, plan, options) : null,
-  );
-  await read((message) => {
-    if (message.kind === 'exports' && message.lines !== '')
-      options.output?.write(exportPath(message.server), message.lines);
-    receivers.get(message.server)?.take(message);
-  });
-  const servers = planned.value.flatMap(({ server }, place) => here[place] ?? receivers.get(server)?.run() ?? []);
   return withProblems(finishSimulation(opened, servers, options), planned.diagnostics);
 };
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../pipeline/case.js';
 import { inFolder, run } from './run.js';
 
-const workspace = join(projectFolder, 'golden/contoso/workspace');
-const isBuilt = existsSync(join(projectFolder, 'dist/cli/server-thread.js'));
+const workspace = join(projectFolder, 'golden/three-tenants/workspace');
+const isBuilt = existsSync(join(projectFolder, 'dist/cli/part-thread.js'));
 
 describe('simulate --workers', () => {
   it.skipIf(!isBuilt)('gives the same bytes (threads run what `npm run build` made)', async () => {

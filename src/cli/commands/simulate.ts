@@ -55,8 +55,8 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const { refuse } = await import('../../io/refuse-folder.js');
   const { StagedFolder } = await import('../../io/staged-folder.js');
   const { readAsOf } = await import('../../pipeline/as-of.js');
-  const { startServerThreads, workersOf } = await import('../server-threads.js');
-  const { writeSimulation, writeSimulationInThreads } = await import('../../pipeline/simulate-output.js');
+  const { workersOf } = await import('../part-threads.js');
+  const { writeSimulation } = await import('../../pipeline/simulate-output.js');
   const { hasErrorFindings, hasStoppedExport, summaryJson, summaryText, totalsOf } = await import(
     '../../pipeline/simulate-summary.js'
   );
@@ -76,10 +76,11 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
     print(options.json === true ? summaryJson(totals) : summaryText(totals, options.out));
     return hasErrorFindings(totals) ? exitCodes.findings : exitCodes.clean;
   };
-  const isAlone = options.state === undefined && options.saveState === undefined && workers.ok && workers.value === 1;
-  if (isAlone && refusal === null && asOf.ok && rules?.ok !== false && threshold.ok) {
+  const isFresh = options.state === undefined && options.saveState === undefined;
+  if (isFresh && workers.ok && refusal === null && asOf.ok && rules?.ok !== false && threshold.ok) {
     const choices = { rules: rules?.value ?? null, asOf: asOf.value };
-    const inParts = simulateFolderInParts(folder, choices, { ...target, out: options.out });
+    const threads = { rules: options.rules ?? null, asOf: options.asOf, threads: workers.value };
+    const inParts = await simulateFolderInParts(folder, choices, { ...target, out: options.out }, threads);
     if (inParts !== null) {
       if (complain([...(rules?.diagnostics ?? []), ...inParts.diagnostics]) || !inParts.ok)
         return exitCodes.couldNotRun;
@@ -87,24 +88,16 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
       return end(inParts.value);
     }
   }
-  // Threads read the workspace, too: at the same time.
-  const threads = workers.ok && asOf.ok && refusal === null ? startServerThreads(folder, options, workers.value) : null;
   const opened = openFolder(folder, progress);
   const state = options.state === undefined ? null : readState(options.state);
   const problems = [refusal ?? [], asOf, workers, opened, rules ?? [], state ?? [], threshold].flatMap((one) =>
     'diagnostics' in one ? one.diagnostics : one,
   );
   const isSound = opened.ok && asOf.ok && workers.ok && rules?.ok !== false && state?.ok !== false && threshold.ok;
-  if (complain(problems) || !isSound) {
-    threads?.stop();
-    return exitCodes.couldNotRun;
-  }
+  if (complain(problems) || !isSound) return exitCodes.couldNotRun;
   say(readReportsText(opened.value.directory.reports));
   const output = StagedFolder.open(options.out, target);
-  if (complain(output.diagnostics) || !output.ok) {
-    threads?.stop();
-    return exitCodes.couldNotRun;
-  }
+  if (complain(output.diagnostics) || !output.ok) return exitCodes.couldNotRun;
   const choices = {
     rules: rules?.value ?? null,
     asOf: asOf.value,
@@ -115,14 +108,10 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   };
   let simulated: Result<Simulation>;
   try {
-    simulated =
-      threads === null
-        ? writeSimulation(opened.value, choices, output.value)
-        : await writeSimulationInThreads(opened.value, choices, output.value, threads);
+    simulated = writeSimulation(opened.value, choices, output.value);
     if (complain(simulated.diagnostics) || !simulated.ok) return exitCodes.couldNotRun;
     if (complain(output.value.finish().diagnostics)) return exitCodes.couldNotRun;
   } finally {
-    threads?.stop();
     output.value.discard();
   }
   if (options.saveState !== undefined) {

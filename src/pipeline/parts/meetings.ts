@@ -1,4 +1,10 @@
-import { FirstOwners } from '../../base/first-owners.js';
+import { FirstOwners, type SentOwners } from '../../base/first-owners.js';
+
+/** `Meetings` as plain data. */
+export interface SentMeetings {
+  readonly owners: SentOwners;
+  readonly parents: ReadonlyMap<number, number>;
+}
 
 /** Who can meet whom: objects of a directory that have a key in common belong together, wherever they stand. */
 export class Meetings {
@@ -30,6 +36,21 @@ export class Meetings {
       else group.push(number);
     }
     return [...groups.values()];
+  }
+
+  /** What is known, as another thread can take it. */
+  sent(): SentMeetings {
+    return { owners: this.owners.sent(), parents: this.parents };
+  }
+
+  /** Takes over what another one knows; `take` renames its objects. */
+  merge({ owners, parents }: SentMeetings, take: (number: number) => number): void {
+    for (const [number, parent] of parents) this.unite(take(parent), take(number));
+    this.owners.merge(owners, (sent, claim) => {
+      const owner = take(sent);
+      const first = claim(owner);
+      if (first >= 0 && first !== owner) this.unite(first, owner);
+    });
   }
 
   private unite(one: number, other: number): void {

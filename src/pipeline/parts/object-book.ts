@@ -1,7 +1,8 @@
-import { FirstOwners } from '../../base/first-owners.js';
+import { FirstOwners, type SentOwners } from '../../base/first-owners.js';
 import { NumberColumn } from '../../base/number-column.js';
 import { TextStore } from '../../base/text-store.js';
 import { dnKey } from '../../engine/dn-key.js';
+import type { Renaming } from './records.js';
 
 const isHere = 1;
 const isWanted = 2;
@@ -11,6 +12,17 @@ interface TenantColumns {
   readonly flags: NumberColumn<Uint8Array>;
   /** Places of display names. */
   readonly names: NumberColumn;
+}
+
+/** `ObjectBook` as plain data. */
+export interface SentBook {
+  readonly count: number;
+  readonly owners: SentOwners;
+  readonly texts: Uint8Array;
+  readonly anchors: Uint32Array;
+  readonly links: readonly Uint32Array[];
+  readonly tenants: readonly { readonly flags: Uint8Array; readonly names: Uint32Array }[];
+  readonly rowNames: ReadonlyMap<number, string>;
 }
 
 /**
@@ -34,6 +46,45 @@ export class ObjectBook {
   constructor(servers: number, tenants: number) {
     this.links = Array.from({ length: servers }, places);
     this.tenants = Array.from({ length: tenants }, () => ({ flags: bytes(), names: places() }));
+  }
+
+  /** Everything as another thread can take it. */
+  sent(): SentBook {
+    return {
+      count: this.count,
+      owners: this.owners.sent(),
+      texts: this.texts.sent(),
+      anchors: this.anchors.sent(),
+      links: this.links.map((links) => links.sent()),
+      tenants: this.tenants.map(({ flags, names }) => ({ flags: flags.sent(), names: names.sent() })),
+      rowNames: this.rowNames,
+    };
+  }
+
+  /** Takes over what another one knows of other objects, and returns how its objects and texts are called here. */
+  merge({ count, owners, texts, anchors, links, tenants, rowNames }: SentBook): Renaming {
+    const numbers = new Uint32Array(count);
+    this.owners.merge(owners, (sent, claim) => {
+      const first = claim(this.count);
+      numbers[sent] = first >= 0 ? first : this.count++;
+    });
+    const shift = this.texts.merge(texts);
+    for (let sent = 0; sent < count; sent++) {
+      const number = numbers[sent] ?? 0;
+      const copy = (from: Uint32Array, to: NumberColumn | undefined): void => {
+        const place = from[sent] ?? 0;
+        if (place !== 0) to?.set(number, place + shift);
+      };
+      copy(anchors, this.anchors);
+      for (const [s, own] of links.entries()) copy(own, this.links[s]);
+      for (const [t, { flags, names }] of tenants.entries()) {
+        const flag = flags[sent] ?? 0;
+        if (flag !== 0) this.tenants[t]?.flags.set(number, flag);
+        copy(names, this.tenants[t]?.names);
+      }
+    }
+    for (const [number, name] of rowNames) this.rowNames.set(numbers[number] ?? 0, name);
+    return { take: (number) => numbers[number] ?? 0, shift };
   }
 
   numberOf(dn: string): number {

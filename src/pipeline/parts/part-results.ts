@@ -2,14 +2,22 @@ import type { TextStore } from '../../base/text-store.js';
 import type { Removal } from '../../cloud/removed-addresses.js';
 import type { RowSummary } from '../../gal/row-summary.js';
 import type { Finding } from '../../model/finding.js';
-import { Records } from './records.js';
-import { ServerResults } from './server-results.js';
+import { Records, type Renaming, type SentRecords } from './records.js';
+import { type SentServerResults, ServerResults } from './server-results.js';
 
 /** What a row adds to the numbers, and how many addresses it lost in each tenant: few combinations, whatever the number of rows. */
 export interface RowNumbers {
   readonly summary: RowSummary;
   /** By place of the tenant. */
   readonly removals: readonly (readonly Removal[])[];
+}
+
+/** `PartResults` as plain data. */
+export interface SentResults {
+  readonly rows: SentRecords;
+  readonly findings: readonly { readonly owner: number; readonly finding: Finding }[];
+  readonly numbers: readonly RowNumbers[];
+  readonly servers: readonly SentServerResults[];
 }
 
 /** Everything that the parts of a directory came to. What objects gave can be dropped, because they are to be run again with others. */
@@ -40,6 +48,23 @@ export class PartResults {
       this.numbersOf.set(key, number);
     }
     return number;
+  }
+
+  /** Everything as another thread can take it. */
+  sent(): SentResults {
+    const { rows, findings, numbers, servers } = this;
+    return { rows: rows.sent(), findings, numbers, servers: servers.map((server) => server.sent()) };
+  }
+
+  /** Takes over the results of another one, which put its texts aside in another spool. */
+  merge(sent: SentResults, spool: number, renaming: Renaming): void {
+    const kinds = sent.numbers.map((numbers) => this.numberOf(numbers));
+    this.rows.merge(sent.rows, spool, renaming, (kind) => kinds[kind] ?? 0);
+    for (const { owner, finding } of sent.findings) this.addFinding(renaming.take(owner), finding);
+    for (const [s, server] of this.servers.entries()) {
+      const own = sent.servers[s];
+      if (own !== undefined) server.merge(own, spool, renaming);
+    }
   }
 
   drop(isDropped: (owner: number) => boolean): void {

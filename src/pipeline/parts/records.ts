@@ -8,7 +8,8 @@ export class Records {
   private readonly starts = new NumberColumn((size) => new Float64Array(size));
   private readonly lengths = places();
   private readonly kinds = places();
-  private readonly dropped = new NumberColumn((size) => new Uint8Array(size));
+  private readonly spools = bytes();
+  private readonly dropped = bytes();
   private count = 0;
 
   /** `names` holds the names. */
@@ -22,6 +23,27 @@ export class Records {
     this.starts.set(place, start);
     this.lengths.set(place, length);
     this.kinds.set(place, kind);
+  }
+
+  /** All records as another thread can take them. */
+  sent(): SentRecords {
+    const [owners, names, starts] = [this.owners.sent(), this.nameAt.sent(), this.starts.sent()];
+    return { count: this.count, owners, names, starts, lengths: this.lengths.sent(), kinds: this.kinds.sent() };
+  }
+
+  /** Takes over the records of another one, which put its texts aside in another spool. */
+  merge(sent: SentRecords, spool: number, { take, shift }: Renaming, kindOf: (kind: number) => number): void {
+    for (let i = 0; i < sent.count; i++) {
+      const at = (column: Uint32Array | Float64Array): number => column[i] ?? 0;
+      this.spools.set(this.count, spool);
+      this.add(
+        take(at(sent.owners)),
+        at(sent.names) + shift,
+        at(sent.starts),
+        at(sent.lengths),
+        kindOf(at(sent.kinds)),
+      );
+    }
   }
 
   drop(isDropped: (owner: number) => boolean): void {
@@ -63,9 +85,31 @@ export class Records {
     return this.lengths.get(place);
   }
 
+  /** Number of the spool that the record stands in. */
+  spool(place: number): number {
+    return this.spools.get(place);
+  }
+
   kind(place: number): number {
     return this.kinds.get(place);
   }
 }
 
+/** How what another thread sends is called here: objects, and places of texts. */
+export interface Renaming {
+  readonly take: (number: number) => number;
+  readonly shift: number;
+}
+
+/** `Records` as plain data, one column after the other. */
+export interface SentRecords {
+  readonly count: number;
+  readonly owners: Uint32Array;
+  readonly names: Uint32Array;
+  readonly starts: Float64Array;
+  readonly lengths: Uint32Array;
+  readonly kinds: Uint32Array;
+}
+
+const bytes = (): NumberColumn<Uint8Array> => new NumberColumn((size) => new Uint8Array(size));
 const places = (): NumberColumn => new NumberColumn((size) => new Uint32Array(size));

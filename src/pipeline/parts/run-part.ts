@@ -1,5 +1,6 @@
 import { openReference } from '../../attribute/open-reference.js';
-import type { Instant } from '../../attribute/value.js';
+import type { Instant, Value } from '../../attribute/value.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
 import { foldCase } from '../../base/fold-case.js';
 import { compareText } from '../../base/order.js';
 import type { Spool } from '../../base/output.js';
@@ -12,15 +13,16 @@ import { type PartOutput, runPart } from '../../engine/part-run.js';
 import type { Gal } from '../../gal/gal.js';
 import type { Outside } from '../../gal/outside.js';
 import type { AdObject } from '../../model/directory.js';
+import type { Finding } from '../../model/finding.js';
 import type { Workspace } from '../../model/workspace.js';
 import { exportLine } from '../../report/export-lines.js';
 import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
 import { prepareLists } from '../prepare-lists.js';
 import { type ReadyTenant, readyTenant } from '../run-tenants.js';
 import { anchorKey, attributeKeys, tenantKeys } from './contact-keys.js';
-import { Meetings } from './meetings.js';
-import { ObjectBook } from './object-book.js';
-import { PartResults } from './part-results.js';
+import { Meetings, type SentMeetings } from './meetings.js';
+import { ObjectBook, type SentBook } from './object-book.js';
+import { PartResults, type SentResults } from './part-results.js';
 import { isSkipped, type PartServer } from './part-server.js';
 
 /** What the texts of a row end with where they are put aside; no text holds it (hardening IN-3). */
@@ -32,6 +34,23 @@ export interface RowNames {
   readonly row: string;
   /** By tenant: what the object is called there; empty where it lost no address. */
   readonly tenants: readonly (readonly string[])[];
+}
+
+/** What a `PartRunner` made of its parts as plain data. */
+export interface SentParts {
+  readonly book: SentBook;
+  readonly meetings: SentMeetings;
+  readonly results: SentResults;
+  readonly postponed: readonly { readonly number: number; readonly object: SentObject }[];
+  /** By place of the tenant. */
+  readonly problems: readonly (readonly Finding[])[];
+  /** By place of the server. */
+  readonly diagnostics: readonly { readonly imported: readonly Diagnostic[]; readonly rules: readonly Diagnostic[] }[];
+  readonly hasGivenUp: boolean;
+}
+
+interface SentObject extends Omit<AdObject, 'attributes'> {
+  readonly attributes: readonly (readonly [string, Value])[];
 }
 
 type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
@@ -47,6 +66,10 @@ export class PartRunner {
   readonly postponed = new Map<number, AdObject>();
   /** Whether all parts were seen, so that it is known where references lead. */
   isComplete = false;
+  /** Where texts were put aside, and how the numbers in them are called here. */
+  readonly spools: { readonly spool: Spool; readonly take: (number: number) => number }[];
+  private readonly problems: Finding[][];
+  private readonly diagnostics: Diagnostic[] = [];
   /** Whether only the whole directory can tell something that was asked. */
   hasGivenUp = false;
   private part = new Map<string, AdObject>();
@@ -54,10 +77,12 @@ export class PartRunner {
   constructor(
     readonly workspace: Workspace,
     readonly servers: readonly PartServer[],
-    readonly spool: Spool,
+    private readonly spool: Spool,
     private readonly asOf: Instant,
   ) {
     this.book = new ObjectBook(servers.length, workspace.tenants.length);
+    this.spools = [{ spool, take: (number) => number }];
+    this.problems = workspace.tenants.map(() => []);
     this.results = new PartResults(servers.length, this.book.texts);
     const find = (dn: string): AdObject | null => this.part.get(dn) ?? null;
     this.tenants = workspace.tenants.map((tenant) => {
@@ -219,6 +244,53 @@ export class PartRunner {
       rowName: (number) => book.rowName(number),
       postpone: (dn) => this.postpone(dn),
     };
+  }
+
+  /** Everything as another thread can take it; texts stay in the spool. */
+  sent(): SentParts {
+    const objects = [...this.postponed].map(([number, { attributes, ...object }]) => ({
+      number,
+      object: { ...object, attributes: [...attributes] },
+    }));
+    return {
+      book: this.book.sent(),
+      meetings: this.meetings.sent(),
+      results: this.results.sent(),
+      postponed: objects,
+      problems: this.tenants.map((tenant) => tenant?.ready.problems() ?? []),
+      diagnostics: this.servers.map(({ importer, compiled }) => ({
+        imported: importer?.diagnostics() ?? [],
+        rules: compiled.diagnostics,
+      })),
+      hasGivenUp: this.hasGivenUp,
+    };
+  }
+
+  /** Takes over what another thread made of other parts; `spool` holds its texts. */
+  merge(sent: SentParts, spool: Spool): void {
+    const renaming = this.book.merge(sent.book);
+    const number = this.spools.push({ spool, take: renaming.take }) - 1;
+    this.meetings.merge(sent.meetings, renaming.take);
+    this.results.merge(sent.results, number, renaming);
+    for (const { number: own, object } of sent.postponed)
+      this.postponed.set(renaming.take(own), { ...object, attributes: new Map(object.attributes) });
+    for (const [t, problems] of sent.problems.entries()) this.problems[t]?.push(...problems);
+    for (const [s, { imported, rules }] of sent.diagnostics.entries()) {
+      this.diagnostics.push(...imported);
+      const known = this.servers[s]?.compiled.diagnostics ?? [];
+      known.push(...rules.filter(({ message }) => !known.some((one) => one.message === message)));
+    }
+    this.hasGivenUp ||= sent.hasGivenUp;
+  }
+
+  /** What tenants have to say about who is licensed, by place in the workspace. */
+  licenceProblems(t: number): readonly Finding[] {
+    return [...(this.tenants[t]?.ready.problems() ?? []), ...(this.problems[t] ?? [])];
+  }
+
+  /** What all imports had to say. */
+  importDiagnostics(): readonly Diagnostic[] {
+    return [...this.servers.flatMap(({ importer }) => importer?.diagnostics() ?? []), ...this.diagnostics];
   }
 
   /** Forgets what objects gave and what is known of them. */

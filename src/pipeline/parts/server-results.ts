@@ -5,11 +5,31 @@ import { exampleLimit } from '../../engine/open-points.js';
 import type { OrderDependence } from '../../engine/order-dependence.js';
 import type { PointObject, PointObjects } from '../../engine/part-run.js';
 import type { PointExamples, UnsettledObject } from '../../engine/remarks.js';
-import { Records } from './records.js';
+import { Records, type Renaming, type SentRecords } from './records.js';
 
 interface Owned<T> {
   readonly owner: number;
   readonly what: T;
+}
+
+/** `PointTally` as plain data. */
+interface SentTally {
+  readonly of: Pick<PointExamples, 'point' | 'rule'>;
+  readonly marked: readonly number[];
+  readonly first: readonly Owned<PointObject>[];
+}
+
+/** `ServerResults` as plain data. */
+export interface SentServerResults {
+  readonly exports: SentRecords;
+  readonly types: readonly string[];
+  readonly errors: readonly Owned<ObjectError>[];
+  readonly unsettled: readonly Owned<UnsettledObject>[];
+  readonly orders: readonly Owned<OrderDependence>[];
+  readonly tallies: readonly SentTally[];
+  readonly passes: number;
+  readonly imported: ReadonlyMap<string, number>;
+  readonly notImported: ReadonlyMap<string, number>;
 }
 
 /** What one server made of the parts of a directory. */
@@ -49,10 +69,43 @@ export class ServerResults {
   }
 
   addPoints({ point, rule, objects }: PointObjects, numberOf: (dn: string) => number): void {
-    const key = `${point} ${rule.id}`;
-    const tally = this.points.get(key) ?? new PointTally({ point, rule });
-    this.points.set(key, tally);
+    const tally = this.tallyOf({ point, rule });
     for (const object of objects) tally.add(numberOf(object.owner), object);
+  }
+
+  private tallyOf(of: PointTally['of']): PointTally {
+    const key = `${of.point} ${of.rule.id}`;
+    const tally = this.points.get(key) ?? new PointTally(of);
+    this.points.set(key, tally);
+    return tally;
+  }
+
+  /** Everything as another thread can take it. */
+  sent(): SentServerResults {
+    const { exports, types, errors, unsettled, orders, points, passes, imported, notImported } = this;
+    const tallies = [...points.values()].map((tally) => tally.sent());
+    return { exports: exports.sent(), types, errors, unsettled, orders, tallies, passes, imported, notImported };
+  }
+
+  /** Takes over the results of another one, which put its texts aside in another spool. */
+  merge(sent: SentServerResults, spool: number, renaming: Renaming): void {
+    const renamed = <T>(all: readonly Owned<T>[]): Owned<T>[] =>
+      all.map(({ owner, what }) => ({ owner: renaming.take(owner), what }));
+    this.exports.merge(sent.exports, spool, renaming, (kind) => this.typeNumber(sent.types[kind] ?? ''));
+    this.errors.push(...renamed(sent.errors));
+    this.unsettled.push(...renamed(sent.unsettled));
+    this.orders.push(...renamed(sent.orders));
+    for (const { of, marked, first } of sent.tallies) {
+      const tally = this.tallyOf(of);
+      const named = new Map(renamed(first).map(({ owner, what }) => [owner, what]));
+      for (const number of marked) {
+        const owner = renaming.take(number);
+        tally.add(owner, named.get(owner) ?? null);
+      }
+    }
+    this.passes = Math.max(this.passes, sent.passes);
+    addAll(this.imported, sent.imported);
+    addAll(this.notImported, sent.notImported);
   }
 
   drop(isDropped: (owner: number) => boolean): void {
@@ -93,6 +146,10 @@ export class ServerResults {
   }
 }
 
+const addAll = (counts: Map<string, number>, more: ReadonlyMap<string, number>): void => {
+  for (const [name, count] of more) counts.set(name, (counts.get(name) ?? 0) + count);
+};
+
 /** More objects than are shown, because some may be dropped again. */
 const keptExamples = exampleLimit * 10;
 
@@ -103,14 +160,22 @@ class PointTally {
   private largest = 0;
   private first: Owned<PointObject>[] = [];
 
-  constructor(private readonly of: Pick<PointExamples, 'point' | 'rule'>) {}
+  constructor(readonly of: Pick<PointExamples, 'point' | 'rule'>) {}
 
-  add(owner: number, what: PointObject): void {
+  sent(): SentTally {
+    const marked: number[] = [];
+    for (let owner = 0; owner <= this.largest; owner++) if (this.marked.get(owner) === 1) marked.push(owner);
+    return { of: this.of, marked, first: this.first };
+  }
+
+  /** `what` may be left out for an object that is not among the first. */
+  add(owner: number, what: PointObject | null): void {
     if (this.marked.get(owner) === 1) return;
     this.marked.set(owner, 1);
     this.largest = Math.max(this.largest, owner);
     this.count++;
     const { first } = this;
+    if (what === null) return;
     if (first.length === keptExamples && what.order >= (first.at(-1)?.what.order ?? '')) return;
     let place = first.length;
     while (place > 0 && (first[place - 1]?.what.order ?? '') > what.order) place--;

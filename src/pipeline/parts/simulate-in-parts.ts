@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from '../../base/diagnostic.js';
-import type { Output } from '../../base/output.js';
+import type { Output, Spool } from '../../base/output.js';
 import { silent } from '../../base/progress.js';
 import { failed, type Result, resultOf } from '../../base/result.js';
 import { remarksOf } from '../../engine/remarks.js';
@@ -11,14 +11,17 @@ import { type DirectoryFiles, readDirectory } from '../../model/load/read-direct
 import type { ReadReport } from '../../model/load/read-report.js';
 import { streamDirectory } from '../../model/load/stream-directory.js';
 import { engineFindings } from '../engine-findings.js';
+import type { OpenedWorkspace } from '../open-workspace.js';
 import { planServers } from '../plan-servers.js';
 import type { SimulateOptions } from '../simulate.js';
 import { writeSummary } from '../simulate-output.js';
 import type { ServerTotals, SimulationTotals } from '../simulate-summary.js';
 import type { WorkspaceInParts } from './open-in-parts.js';
 import { type PartServer, partServer } from './part-server.js';
-import { PartRunner } from './run-part.js';
+import { PartRunner, type SentParts } from './run-part.js';
 import { writeParts } from './write-parts.js';
+
+export type { SentParts } from './run-part.js';
 
 /** Objects of a part: few enough to stay in the processor's caches and in the young generation of the heap. */
 const usualPartSize = 256;
@@ -32,29 +35,32 @@ export interface PartOptions extends Pick<SimulateOptions, 'rules' | 'asOf' | 'p
   /** What opening the workspace had to say; told together with what reading the directory says. */
   readonly remarks?: readonly Diagnostic[];
   readonly partSize?: number;
+  /** Threads that run other shares. */
+  readonly others?: OtherThreads;
 }
+
+/** Threads that run all shares but the first one; each tells once what it made of its parts, and where it put texts aside. */
+export interface OtherThreads {
+  readonly count: number;
+  readonly read: (take: (sent: SentParts, spool: Spool) => void) => Promise<void>;
+}
+
+const alone: OtherThreads = { count: 0, read: () => Promise.resolve() };
 
 /**
  * Simulates a workspace whose directory is read on the way and never held: part by part through all servers and tenants, then those that have to
  * do with each other again together, then everything in order into the files (design 7). The files are those of a simulation as a
  * whole. `null`: this workspace can only be simulated as a whole.
  */
-export const writeSimulationInParts = (
+export const writeSimulationInParts = async (
   { opened, directory }: WorkspaceInParts,
-  { rules, asOf, output, remarks = [], progress = silent, partSize = usualPartSize }: PartOptions,
-): Result<SimulationTotals> | null => {
-  if (opened.expectations.length > 0 || opened.workspace.tenants.some(({ inventory = [] }) => inventory.length > 0))
-    return null;
-  const planned = planServers(opened, rules);
-  if (!planned.ok) return null;
-  const servers: PartServer[] = [];
-  for (const plan of planned.value) {
-    const server = partServer(opened, plan, asOf);
-    if (server === null) return null;
-    servers.push(server);
-  }
-  const runner = new PartRunner(opened.workspace, servers, output.spool(), asOf);
-  const read = runAll(runner, directory, partSize);
+  { rules, asOf, output, remarks = [], progress = silent, partSize = usualPartSize, others = alone }: PartOptions,
+): Promise<Result<SimulationTotals> | null> => {
+  const ready = readyRunner(opened, rules, asOf, output.spool());
+  if (ready === null) return null;
+  const { runner } = ready;
+  const read = runShare(runner, directory, { threads: others.count + 1, share: 0, partSize });
+  await others.read((sent, spool) => runner.merge(sent, spool));
   const reading = [...remarks, ...read.diagnostics].sort(compareDiagnostics);
   if (!read.ok) return failed(reading);
   const met = runMeetings(runner, directory, partSize);
@@ -67,17 +73,46 @@ export const writeSimulationInParts = (
   progress.done();
   const simulated = totalsOfParts(runner, totals, read.value, ofRows, asOf);
   writeSummary(opened, simulated, output);
-  return resultOf(simulated, [
-    ...reading,
-    ...planned.diagnostics,
-    ...servers.flatMap(({ importer }) => importer?.diagnostics() ?? []),
-  ]);
+  return resultOf(simulated, [...reading, ...ready.diagnostics, ...runner.importDiagnostics()]);
 };
 
-/** Every object once, in the order of the files. */
-const runAll = (runner: PartRunner, directory: DirectoryFiles, partSize: number): Result<readonly ReadReport[]> => {
+/** What servers and tenants need before they can run parts; `null` when only a whole directory will do, or rules are wrong. */
+const readyRunner = (
+  opened: OpenedWorkspace,
+  rules: PartOptions['rules'],
+  asOf: PartOptions['asOf'],
+  spool: Spool,
+): { readonly runner: PartRunner; readonly diagnostics: readonly Diagnostic[] } | null => {
+  const { expectations, workspace } = opened;
+  if (expectations.length > 0 || workspace.tenants.some(({ inventory = [] }) => inventory.length > 0)) return null;
+  const planned = planServers(opened, rules);
+  if (!planned.ok) return null;
+  const servers: PartServer[] = [];
+  for (const plan of planned.value) {
+    const server = partServer(opened, plan, asOf);
+    if (server === null) return null;
+    servers.push(server);
+  }
+  return { runner: new PartRunner(workspace, servers, spool, asOf), diagnostics: planned.diagnostics };
+};
+
+/** Which parts a thread runs: those whose number, divided by `threads`, leaves `share`. */
+export interface PartShare {
+  readonly threads: number;
+  readonly share: number;
+  readonly partSize?: number;
+}
+
+/** Runs the parts of a share; the objects of all others are only read. */
+const runShare = (
+  runner: PartRunner,
+  directory: DirectoryFiles,
+  { threads, share, partSize = usualPartSize }: PartShare,
+): Result<readonly ReadReport[]> => {
   let part: AdObject[] = [];
+  let objects = 0;
   const read = streamDirectory(directory, runner.workspace, (object) => {
+    if (Math.floor(objects++ / partSize) % threads !== share) return;
     part.push(object);
     if (part.length < partSize) return;
     runner.run(part, true);
@@ -86,6 +121,16 @@ const runAll = (runner: PartRunner, directory: DirectoryFiles, partSize: number)
   if (!read.ok) return read;
   if (part.length > 0) runner.run(part, true);
   return read;
+};
+
+/** What a thread makes of its share; `null` when it cannot be simulated in parts, which whoever started it finds out, too. */
+export const partsOfShare = (
+  { opened, directory }: WorkspaceInParts,
+  { rules, asOf, spool, ...share }: Pick<PartOptions, 'rules' | 'asOf'> & PartShare & { readonly spool: Spool },
+): SentParts | null => {
+  const ready = readyRunner(opened, rules, asOf, spool);
+  if (ready === null || !runShare(ready.runner, directory, share).ok) return null;
+  return ready.runner.sent();
 };
 
 /** Objects that can meet others are run again, whole groups together; returns them by number, `null` when they meet more and more. */
@@ -136,12 +181,13 @@ const runGroups = (
 };
 
 const totalsOfParts = (
-  { workspace, servers, tenants, results }: PartRunner,
+  runner: PartRunner,
   totals: GalTotals,
   reports: readonly ReadReport[],
   ofRows: readonly Finding[],
   asOf: PartOptions['asOf'],
 ): SimulationTotals => {
+  const { workspace, servers, tenants, results } = runner;
   const findings: Finding[] = [...results.allFindings(), ...ofRows];
   const serverTotals = servers.map((plan, s): ServerTotals => {
     const own = results.servers[s] as (typeof results.servers)[number]; // one for every server
@@ -168,7 +214,7 @@ const totalsOfParts = (
       pending: null,
     };
   });
-  for (const tenant of tenants) findings.push(...withoutRepeats(tenant?.ready.problems() ?? []));
+  for (const t of tenants.keys()) findings.push(...withoutRepeats(runner.licenceProblems(t)));
   return {
     asOf,
     reports,

@@ -6,6 +6,7 @@ import { GalFiles } from '../../report/gal-output.js';
 import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
+import type { Records } from './records.js';
 import type { PartRunner, RowNames } from './run-part.js';
 
 /** Byte that ends a text of a row, see `textEnd`. */
@@ -23,7 +24,7 @@ export const writeParts = (
 };
 
 const writeExports = (
-  { servers, results, spool, book }: PartRunner,
+  { servers, results, spools, book }: PartRunner,
   s: number,
   output: Output,
   advance: (rows: number) => void,
@@ -32,13 +33,19 @@ const writeExports = (
   if (exports === undefined) return;
   const path = exportPath(servers[s]?.server ?? '');
   const nothing = (): null => null;
-  const targets: OpenTargets = { text: (number) => book.linkOf(s, number), name: nothing };
+  const targets = spools.map(
+    ({ take }): OpenTargets => ({ text: (number) => book.linkOf(s, take(number)), name: nothing }),
+  );
   const write = (piece: string | Uint8Array): void => writePiece(output, path, piece);
   for (const place of exports.sorted()) {
-    fillGaps(spool.read(exports.start(place), exports.length(place)), targets, write);
+    const at = exports.spool(place);
+    fillGaps(readFrom(spools, exports, place), targets[at] as OpenTargets, write); // one for every spool
     advance(1);
   }
 };
+
+const readFrom = (spools: PartRunner['spools'], records: Records, place: number): Uint8Array =>
+  spools[records.spool(place)]?.spool.read(records.start(place), records.length(place)) ?? new Uint8Array();
 
 const writePiece = (output: Output, path: string, piece: string | Uint8Array): void => {
   if (typeof piece === 'string') output.write(path, piece);
@@ -51,14 +58,13 @@ const writeRows = (
   output: Output,
   advance: (rows: number) => void,
 ): readonly Finding[] => {
-  const { results, spool, workspace } = runner;
+  const { results, spools, workspace } = runner;
   const { rows } = results;
   const files = new GalFiles(workspace, output);
   const removed = workspace.tenants.map(() => new RemovedAddresses());
   const writer = new RowWriter(runner, files, output);
   for (const place of rows.sorted()) {
-    const record = spool.read(rows.start(place), rows.length(place));
-    const names = writer.write(record);
+    const names = writer.write(readFrom(spools, rows, place), rows.spool(place));
     const numbers = results.numbers[rows.kind(place)];
     if (numbers === undefined) continue;
     totals.add(numbers.summary, () => names().row);
@@ -72,25 +78,29 @@ const writeRows = (
 
 /** Writes the texts of rows to their files. */
 class RowWriter {
-  private readonly targets: readonly OpenTargets[];
+  /** By spool, then by tenant. */
+  private readonly targets: readonly (readonly OpenTargets[])[];
 
   constructor(
     runner: PartRunner,
     private readonly files: GalFiles,
     private readonly output: Output,
   ) {
-    const { book, tenants } = runner;
-    this.targets = tenants.map((_, t) => ({
-      text: (number) => runner.target(number, t),
-      name: (number) => {
-        const anchor = runner.target(number, t);
-        return anchor === null ? null : (book.nameIn(number, t) ?? anchor);
-      },
-    }));
+    const { book, tenants, spools } = runner;
+    this.targets = spools.map(({ take }) =>
+      tenants.map((_, t) => {
+        const anchorOf = (number: number): string | null => runner.target(take(number), t);
+        const nameOf = (number: number): string | null => {
+          const anchor = anchorOf(number);
+          return anchor === null ? null : (book.nameIn(take(number), t) ?? anchor);
+        };
+        return { text: anchorOf, name: nameOf };
+      }),
+    );
   }
 
   /** Writes a row and returns what tells the names that stand in front of its texts. */
-  write(record: Uint8Array): () => RowNames {
+  write(record: Uint8Array, spool: number): () => RowNames {
     const { files, output } = this;
     const texts = new Texts(record);
     const names = texts.next();
@@ -98,10 +108,11 @@ class RowWriter {
     output.writeBytes(files.unifiedTable, texts.next());
     const mailFlow = texts.next();
     if (mailFlow.length > 0) element(files.mailFlow, output, mailFlow);
-    for (let t = 0; t < this.targets.length; t++) {
+    const ofSpool = this.targets[spool] ?? [];
+    for (let t = 0; t < ofSpool.length; t++) {
       const [list, table] = [texts.next(), texts.next()];
       if (list.length === 0) continue;
-      const targets = this.targets[t] as OpenTargets; // `t` is below the length
+      const targets = ofSpool[t] as OpenTargets; // `t` is below the length
       const json = files.lists[t] as JsonArray; // one for every tenant
       json.begin();
       fillGaps(list, targets, (piece) => writePiece(output, json.path, piece));

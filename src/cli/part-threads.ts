@@ -1,0 +1,57 @@
+import { failed, ok, type Result } from '../base/result.js';
+import type { StagedFolder } from '../io/staged-folder.js';
+import { startThread } from '../io/thread.js';
+import type { OtherThreads, SentParts } from '../pipeline/parts/simulate-in-parts.js';
+
+const most = 64;
+
+/** How many threads `--workers` asks for; a state belongs to one, so that it and several threads exclude each other. */
+export const workersOf = ({
+  workers,
+  state,
+  saveState,
+}: {
+  readonly workers: string;
+  readonly state?: string;
+  readonly saveState?: string;
+}): Result<number> => {
+  const count = /^\d{1,2}$/.test(workers) ? Number(workers) : 0;
+  if (count < 1 || count > most)
+    return failed([problem(`\`${workers}\` is no number of threads`, `Write 1 to ${most}.`)]);
+  if (count > 1 && (state !== undefined || saveState !== undefined))
+    return failed([problem('a saved state is read and written by one thread', 'Leave `--workers` out.')]);
+  return ok(count);
+};
+
+const problem = (message: string, help: string) => ({ code: 'cli/workers', severity: 'error', message, help }) as const;
+
+/** What `onegal simulate --workers` tells a thread. */
+export interface PartThreadData {
+  readonly folder: string;
+  readonly rules: string | null;
+  readonly asOf: string | undefined;
+  readonly threads: number;
+  readonly share: number;
+  /** Where it puts texts aside. */
+  readonly spool: string;
+}
+
+/** Starts the threads beside this one; they end by themselves or are stopped. */
+export const startPartThreads = (
+  data: Omit<PartThreadData, 'share' | 'spool'>,
+  output: StagedFolder,
+): OtherThreads & { readonly stop: () => void } => {
+  const started = Array.from({ length: data.threads - 1 }, (_, i) => {
+    const spool = output.spoolPath();
+    return { spool, thread: startThread<SentParts>('part-thread', { ...data, share: i + 1, spool }) };
+  });
+  return {
+    count: started.length,
+    read: async (take) => {
+      for (const { spool, thread } of started) await thread.read((sent) => take(sent, output.openSpool(spool)));
+    },
+    stop: () => {
+      for (const { thread } of started) thread.stop();
+    },
+  };
+};
