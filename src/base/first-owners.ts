@@ -18,9 +18,9 @@ export class FirstOwners {
     return this.claimHashed(owner);
   }
 
-  /** The same for a text that is compared as AD compares it. */
-  claimFolded(text: string, owner: number): number {
-    hashFolded(text);
+  /** The same for a text that is compared as AD compares it; texts of different kinds have nothing to do with each other. */
+  claimFolded(text: string, owner: number, kind = 0, from = 0): number {
+    hashFolded(text, kind, from);
     return this.claimHashed(owner);
   }
 
@@ -78,7 +78,8 @@ export class FirstOwners {
     this.high = new Uint32Array(this.size);
     this.low = new Uint32Array(this.size);
     this.owners = new Int32Array(this.size).fill(-1);
-    for (const [i, owner] of owners.entries()) {
+    for (let i = 0; i < owners.length; i++) {
+      const owner = owners[i] ?? -1;
       if (owner < 0) continue;
       const slot = this.probe(high[i] ?? 0, low[i] ?? 0);
       this.high[slot] = high[i] ?? 0;
@@ -110,17 +111,28 @@ const hash = (text: string): void => {
 };
 
 /** What `hash` makes of the folded text, which need not be made for ASCII. */
-const hashFolded = (text: string): void => {
-  let [a, b] = [highStart, lowStart];
-  for (let i = 0; i < text.length; i++) {
+const hashFolded = (text: string, kind: number, from: number): void => {
+  let [a, b] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
+  for (let i = from; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit > 0x7f) {
-      hash(foldCase(text));
+      hashUnits(foldCase(text.slice(from)), kind);
       return;
     }
     const folded = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
     a = highMixed(a, folded);
     b = lowMixed(b, folded);
+  }
+  finish(a, b, text.length - from);
+};
+
+/** What `hashFolded` makes of a text that is folded already. */
+const hashUnits = (text: string, kind: number): void => {
+  let [a, b] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = highMixed(a, unit);
+    b = lowMixed(b, unit);
   }
   finish(a, b, text.length);
 };

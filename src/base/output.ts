@@ -18,6 +18,8 @@ export interface Spool {
   /** Bytes so far: where the next text begins. */
   readonly size: number;
   append(text: string): void;
+  /** Appends one byte. */
+  appendByte(byte: number): void;
   /** What was read stays until the next reading. */
   read(from: number, length: number): Uint8Array;
 }
@@ -66,13 +68,21 @@ class MemorySpool implements Spool {
   size = 0;
 
   append(text: string): void {
-    const most = this.size + text.length * 3;
-    if (most > this.bytes.length) {
-      const longer = new Uint8Array(Math.max(this.bytes.length * 2, most));
-      longer.set(this.bytes);
-      this.bytes = longer;
-    }
+    this.makeRoom(text.length * 3);
     this.size += encoder.encodeInto(text, this.bytes.subarray(this.size)).written;
+  }
+
+  appendByte(byte: number): void {
+    this.makeRoom(1);
+    this.bytes[this.size++] = byte;
+  }
+
+  private makeRoom(more: number): void {
+    const least = this.size + more;
+    if (least <= this.bytes.length) return;
+    const longer = new Uint8Array(Math.max(this.bytes.length * 2, least));
+    longer.set(this.bytes);
+    this.bytes = longer;
   }
 
   read(from: number, length: number): Uint8Array {

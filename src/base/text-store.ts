@@ -69,7 +69,8 @@ export class TextStore {
     return length;
   }
 
-  private bytesAt(place: number): Uint8Array {
+  /** The text in UTF-8, as long as none is added. */
+  bytesAt(place: number): Uint8Array {
     let length = 0;
     for (let i = lengthBytes - 1; i >= 0; i--) length = length * 256 + (this.bytes[place + i] ?? 0);
     return this.bytes.subarray(place + lengthBytes, place + lengthBytes + length);

@@ -1,14 +1,14 @@
 import type { Value } from '../attribute/value.js';
 import type { CsObject } from './connector-space.js';
 import { dnKey } from './dn-key.js';
-import { joinGroups, joinKeys } from './join.js';
-import { type JoinPlace, type JoinProbe, joinKeysOf } from './join-target.js';
+import { type JoinColumn, joinGroups, joinKeys } from './join.js';
+import type { JoinProbe } from './join-target.js';
 import type { MvObject } from './metaverse.js';
 import type { CsType, MvType, Plan } from './plan.js';
 import type { Run } from './run.js';
 
-/** Hears that an AD object can meet whoever has the same key. */
-export type OnKey = (dn: string, key: string) => void;
+/** Hears that an AD object can meet whoever has the same key, whatever its case, in the same index of a plan; -1 for names. */
+export type OnKey = (dn: string, index: number, key: string) => void;
 
 /**
  * Every key by which the objects of a run meet, or would meet, an object of another part of the directory: what rules may ask joins for,
@@ -47,7 +47,7 @@ export class MeetingKeys {
     for (const object of run.metaverse.objects) this.tellOfPerson(object, onKey);
     run.metaverse.tellFormer((target, key, object) => {
       const owner = ownerOfPerson(object);
-      if (owner !== null) onKey(owner, `${target} ${key}`);
+      if (owner !== null) onKey(owner, target, key);
     });
   }
 
@@ -57,21 +57,22 @@ export class MeetingKeys {
     const { imported, values, type } = object;
     if (imported === null) tellName(object, object.dn, onKey);
     const places = this.plan.joinTargets.of(type);
+    const probes = this.inbound.get(type) ?? [];
     for (const valueAt of imported === null || values === null ? [current] : [current, asImported]) {
-      for (const probe of this.inbound.get(type) ?? [])
-        tellKeys(owner, probe, keysAt(object, probe.places, probe.columns, valueAt), onKey);
-      for (const place of places)
-        tellKeys(owner, place, keysAt(object, place.places, place.target.columns, valueAt), onKey);
+      const at = (place: number): Value | null => valueAt(object, place);
+      for (const { target, places: own, columns } of probes) tellKeys(owner, target.number, own, columns, at, onKey);
+      for (const { target, places: own } of places) tellKeys(owner, target.number, own, target.columns, at, onKey);
     }
   }
 
   private tellOfPerson(object: MvObject, onKey: OnKey): void {
     const owner = ownerOfPerson(object);
     if (owner === null) return;
-    for (const place of this.plan.joinTargets.of(object.type))
-      tellKeys(owner, place, joinKeysOf(object.slots, place), onKey);
-    for (const probe of this.outbound.get(object.type) ?? [])
-      tellKeys(owner, probe, joinKeys(object.slots, probe.places, probe.columns), onKey);
+    const at = (place: number): Value | null => object.slots[place] ?? null;
+    for (const { target, places } of this.plan.joinTargets.of(object.type))
+      tellKeys(owner, target.number, places, target.columns, at, onKey);
+    for (const { target, places, columns } of this.outbound.get(object.type) ?? [])
+      tellKeys(owner, target.number, places, columns, at, onKey);
   }
 }
 
@@ -96,26 +97,27 @@ const ownerOfPerson = ({ links }: MvObject): string | null =>
 
 const tellName = (object: CsObject, dn: string, onKey: OnKey): void => {
   const owner = ownerOf(object);
-  if (owner !== null && owner !== dn) onKey(owner, dnKey(dn));
+  if (owner !== null && owner !== dn) onKey(owner, -1, dnKey(dn));
 };
 
+/** The keys that `joinKeys` would make, or others that are equal for equal values: nearly all are one text. */
 const tellKeys = (
   owner: string,
-  { target }: Pick<JoinPlace, 'target'>,
-  keys: readonly string[],
+  index: number,
+  places: readonly number[],
+  columns: readonly JoinColumn[],
+  valueAt: (place: number) => Value | null,
   onKey: OnKey,
 ): void => {
-  for (const key of keys) onKey(owner, `${target.number} ${key}`);
-};
-
-const keysAt = (
-  object: CsObject,
-  places: readonly number[],
-  columns: JoinProbe['columns'],
-  valueAt: typeof current,
-): readonly string[] => {
-  const values = places.map((place) => valueAt(object, place));
-  return joinKeys(values, [...values.keys()], columns);
+  const [place, second] = places;
+  if (place === undefined) return;
+  const first = valueAt(place);
+  if (first === null) return;
+  if (second === undefined && typeof first === 'string') onKey(owner, index, first);
+  else {
+    const values = second === undefined ? [first] : places.map(valueAt);
+    for (const key of joinKeys(values, [...values.keys()], columns)) onKey(owner, index, key);
+  }
 };
 
 /** The value at a slot, read where it stands: nothing is copied into slots for it. */

@@ -47,6 +47,11 @@ export class SpoolFile implements Spool {
     this.used += this.block.write(text, this.used, 'utf8');
   }
 
+  appendByte(byte: number): void {
+    if (this.used === blockSize) this.flush();
+    this.block[this.used++] = byte;
+  }
+
   read(from: number, length: number): Uint8Array {
     if (from + length > this.flushed) this.flush();
     if (length > this.piece.length) this.piece = Buffer.allocUnsafe(length * 2);

@@ -1,39 +1,48 @@
 import type { Attributes } from '../../attribute/value.js';
 import { valuesOf } from '../../attribute/value.js';
-import { foldAscii } from '../../base/fold-case.js';
 import type { CloudObject } from '../../cloud/tenant-directory.js';
+
+/** Kinds of keys by which objects get in the way of each other, as `Meetings` tells them apart. */
+export const keyKinds = { address: 0, nickname: 1, anchor: 2, join: 3 } as const;
+
+/** The kind of keys in an index of the joins of a server. */
+export const joinKind = (server: number, index: number): number => keyKinds.join + server * 1024 + index + 1;
+
+/** Takes a key: the text from `from` on. */
+export type OnContactKey = (kind: number, key: string, from: number) => void;
 
 /** Attributes whose values others may claim, ask for or send to, by their names in AD and in the cloud. */
 const addressAttributes = ['proxyAddresses', 'mail', 'targetAddress', 'userPrincipalName'] as const;
 const nicknameAttributes = ['mailNickname', 'alias'] as const;
 
 /** Tells the keys by which an object with these attributes can get in the way of another one: addresses, sign-in names, aliases. */
-export const attributeKeys = (attributes: Attributes, onKey: (key: string) => void): void => {
-  for (const name of addressAttributes)
-    for (const value of valuesOf(attributes.get(name))) if (typeof value === 'string') onKey(addressKey(value));
-  for (const name of nicknameAttributes)
-    for (const value of valuesOf(attributes.get(name))) if (typeof value === 'string') onKey(nicknameKey(value));
+export const attributeKeys = (attributes: Attributes, onKey: OnContactKey): void => {
+  for (const name of addressAttributes) {
+    const value = attributes.get(name);
+    if (typeof value === 'string') tellAddress(value, onKey);
+    else for (const one of valuesOf(value)) if (typeof one === 'string') tellAddress(one, onKey);
+  }
+  for (const name of nicknameAttributes) {
+    const value = attributes.get(name);
+    if (typeof value === 'string') onKey(keyKinds.nickname, value, 0);
+    else for (const one of valuesOf(value)) if (typeof one === 'string') onKey(keyKinds.nickname, one, 0);
+  }
 };
 
 /** The same for what a tenant made of an object. */
 export const tenantKeys = (
   { proxyAddresses, userPrincipalName, mailNickname, recipient }: CloudObject,
-  onKey: (key: string) => void,
+  onKey: OnContactKey,
 ): void => {
-  for (const value of proxyAddresses) onKey(addressKey(value));
-  if (userPrincipalName !== null) onKey(addressKey(userPrincipalName));
-  if (mailNickname !== null) onKey(nicknameKey(mailNickname));
-  if (recipient.alias !== null) onKey(nicknameKey(recipient.alias));
-  for (const value of [recipient.primarySmtpAddress, recipient.externalEmailAddress])
-    if (value !== null) onKey(addressKey(value));
+  for (const value of proxyAddresses) tellAddress(value, onKey);
+  if (userPrincipalName !== null) tellAddress(userPrincipalName, onKey);
+  if (mailNickname !== null) onKey(keyKinds.nickname, mailNickname, 0);
+  const { alias, primarySmtpAddress, externalEmailAddress } = recipient;
+  if (alias !== null && alias !== mailNickname) onKey(keyKinds.nickname, alias, 0);
+  if (primarySmtpAddress !== null) tellAddress(primarySmtpAddress, onKey);
+  if (externalEmailAddress !== null) tellAddress(externalEmailAddress, onKey);
 };
 
-/** Whoever has a source anchor. */
-export const anchorKey = (anchor: string): string => `s ${anchor}`;
-
-const addressKey = (value: string): string => {
-  const folded = foldAscii(value);
-  return folded.startsWith('smtp:') ? `a ${folded.slice('smtp:'.length)}` : `a ${folded}`;
-};
-
-const nicknameKey = (value: string): string => `n ${foldAscii(value)}`;
+/** With or without its prefix it is the same address. */
+const tellAddress = (value: string, onKey: OnContactKey): void =>
+  onKey(keyKinds.address, value, value.charAt(4) === ':' && /^smtp:/i.test(value) ? 5 : 0);

@@ -20,9 +20,9 @@ export class Meetings {
     return this.parents.has(number);
   }
 
-  /** Tells that an object has a key. */
-  claim(number: number, key: string): void {
-    const first = this.owners.claim(key, number);
+  /** Tells that an object has a key of a kind: the text from `from` on, whatever its case. */
+  claim(number: number, kind: number, key: string, from = 0): void {
+    const first = this.owners.claimFolded(key, number, kind, from);
     if (first >= 0 && first !== number) this.unite(first, number);
   }
 

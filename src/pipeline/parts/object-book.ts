@@ -4,6 +4,9 @@ import { TextStore } from '../../base/text-store.js';
 import { dnKey } from '../../engine/dn-key.js';
 import type { Renaming } from './records.js';
 
+/** How many numbers are remembered by name. */
+const recentNames = 2000;
+
 const isHere = 1;
 const isWanted = 2;
 
@@ -12,6 +15,8 @@ interface TenantColumns {
   readonly flags: NumberColumn<Uint8Array>;
   /** Places of display names. */
   readonly names: NumberColumn;
+  /** Places of the source anchors of objects that have another one than the row of their AD object. */
+  readonly anchors: Map<number, number>;
 }
 
 /** `ObjectBook` as plain data. */
@@ -21,7 +26,11 @@ export interface SentBook {
   readonly texts: Uint8Array;
   readonly anchors: Uint32Array;
   readonly links: readonly Uint32Array[];
-  readonly tenants: readonly { readonly flags: Uint8Array; readonly names: Uint32Array }[];
+  readonly tenants: readonly {
+    readonly flags: Uint8Array;
+    readonly names: Uint32Array;
+    readonly anchors: ReadonlyMap<number, number>;
+  }[];
   readonly rowNames: ReadonlyMap<number, string>;
 }
 
@@ -32,9 +41,8 @@ export interface SentBook {
 export class ObjectBook {
   private readonly owners = new FirstOwners();
   private count = 0;
-  // The same object is asked for many times in a row.
-  private lastDn: string | null = null;
-  private lastNumber = 0;
+  // The same few objects are asked for many times in a row.
+  private readonly recent = new Map<string, number>();
   readonly texts = new TextStore();
   /** Places of the source anchors of rows. */
   private readonly anchors = places();
@@ -45,7 +53,7 @@ export class ObjectBook {
 
   constructor(servers: number, tenants: number) {
     this.links = Array.from({ length: servers }, places);
-    this.tenants = Array.from({ length: tenants }, () => ({ flags: bytes(), names: places() }));
+    this.tenants = Array.from({ length: tenants }, () => ({ flags: bytes(), names: places(), anchors: new Map() }));
   }
 
   /** Everything as another thread can take it. */
@@ -56,7 +64,7 @@ export class ObjectBook {
       texts: this.texts.sent(),
       anchors: this.anchors.sent(),
       links: this.links.map((links) => links.sent()),
-      tenants: this.tenants.map(({ flags, names }) => ({ flags: flags.sent(), names: names.sent() })),
+      tenants: this.tenants.map(({ flags, names, anchors }) => ({ flags: flags.sent(), names: names.sent(), anchors })),
       rowNames: this.rowNames,
     };
   }
@@ -83,16 +91,20 @@ export class ObjectBook {
         copy(names, this.tenants[t]?.names);
       }
     }
+    for (const [t, own] of tenants.entries())
+      for (const [number, place] of own.anchors) this.tenants[t]?.anchors.set(numbers[number] ?? 0, place + shift);
     for (const [number, name] of rowNames) this.rowNames.set(numbers[number] ?? 0, name);
     return { take: (number) => numbers[number] ?? 0, shift };
   }
 
   numberOf(dn: string): number {
-    if (dn === this.lastDn) return this.lastNumber;
+    let number = this.recent.get(dn);
+    if (number !== undefined) return number;
     const known = this.owners.claim(dnKey(dn), this.count);
-    this.lastDn = dn;
-    this.lastNumber = known >= 0 ? known : this.count++;
-    return this.lastNumber;
+    number = known >= 0 ? known : this.count++;
+    if (this.recent.size === recentNames) this.recent.clear();
+    this.recent.set(dn, number);
+    return number;
   }
 
   /** Forgets everything but the numbers of some objects. */
@@ -102,9 +114,10 @@ export class ObjectBook {
       this.anchors.set(number, 0);
       this.rowNames.delete(number);
       for (const links of this.links) links.set(number, 0);
-      for (const { flags, names } of this.tenants) {
+      for (const { flags, names, anchors } of this.tenants) {
         flags.set(number, 0);
         names.set(number, 0);
+        anchors.delete(number);
       }
     }
   }
@@ -114,10 +127,15 @@ export class ObjectBook {
     this.links[server]?.set(number, name);
   }
 
-  /** The name under which a server exports the object; `null` when it does not. */
-  linkOf(server: number, number: number): string | null {
+  /** Whether a server exports the object. */
+  isLinked(server: number, number: number): boolean {
+    return (this.links[server]?.get(number) ?? 0) !== 0;
+  }
+
+  /** The name under which a server exports the object, in UTF-8; `null` when it does not. */
+  linkOf(server: number, number: number): Uint8Array | null {
     const place = this.links[server]?.get(number) ?? 0;
-    return place === 0 ? null : this.texts.get(place);
+    return place === 0 ? null : this.texts.bytesAt(place);
   }
 
   /**
@@ -129,26 +147,34 @@ export class ObjectBook {
     if (rowName !== null) this.rowNames.set(number, rowName);
   }
 
-  /** The source anchor of the object's row; `null` when it is of none. */
-  anchorOf(number: number): string | null {
+  /** The source anchor of the object's row, in UTF-8; `null` when it is of none. */
+  anchorOf(number: number): Uint8Array | null {
     const place = this.anchors.get(number);
-    return place === 0 ? null : this.texts.get(place);
+    return place === 0 ? null : this.texts.bytesAt(place);
   }
 
   rowName(number: number): string | null {
     return this.rowNames.get(number) ?? null;
   }
 
-  /** What is known of the object in a tenant; `name` as far as it is there and has one. */
-  place(
-    tenant: number,
-    number: number,
-    known: { readonly isIn: boolean; readonly isExpected: boolean; readonly name: string | null },
-  ): void {
+  /** A tenant has the object; `anchor` is the place of its source anchor where that is not the one of the object's row. */
+  place(tenant: number, number: number, name: string | null, anchor: number | null): void {
     const columns = this.tenants[tenant];
     if (columns === undefined) return;
-    columns.flags.set(number, (known.isIn ? isHere : 0) + (known.isExpected ? isWanted : 0));
-    if (known.name !== null) columns.names.set(number, this.texts.add(known.name));
+    columns.flags.set(number, this.isExpected(number, tenant) ? isHere + isWanted : isHere);
+    if (name !== null) columns.names.set(number, this.texts.add(name));
+    if (anchor !== null) columns.anchors.set(number, anchor);
+  }
+
+  /** The target table wants the object in a tenant. */
+  expect(tenant: number, number: number): void {
+    this.tenants[tenant]?.flags.set(number, this.isIn(number, tenant) ? isHere + isWanted : isWanted);
+  }
+
+  /** The source anchor that a tenant's object has, in UTF-8; `null` when nobody knows one. */
+  anchorIn(number: number, tenant: number): Uint8Array | null {
+    const own = this.tenants[tenant]?.anchors.get(number);
+    return own === undefined ? this.anchorOf(number) : this.texts.bytesAt(own);
   }
 
   isIn(number: number, tenant: number): boolean {
@@ -159,9 +185,10 @@ export class ObjectBook {
     return (this.tenants[tenant]?.flags.get(number) ?? 0) >= isWanted;
   }
 
-  nameIn(number: number, tenant: number): string | null {
+  /** In UTF-8. */
+  nameIn(number: number, tenant: number): Uint8Array | null {
     const place = this.tenants[tenant]?.names.get(number) ?? 0;
-    return place === 0 ? null : this.texts.get(place);
+    return place === 0 ? null : this.texts.bytesAt(place);
   }
 }
 

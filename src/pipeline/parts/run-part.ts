@@ -6,7 +6,6 @@ import { compareText } from '../../base/order.js';
 import type { Spool } from '../../base/output.js';
 import type { ObjectRemovals } from '../../cloud/removed-addresses.js';
 import type { TenantResult } from '../../cloud/run-tenant.js';
-import { anchorOfDn } from '../../cloud/synced-attributes.js';
 import type { ExportedObject, ImportedObject } from '../../engine/cs-object.js';
 import type { Elsewhere } from '../../engine/elsewhere.js';
 import { type PartOutput, runPart } from '../../engine/part-run.js';
@@ -19,14 +18,14 @@ import { exportLine } from '../../report/export-lines.js';
 import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
 import { prepareLists } from '../prepare-lists.js';
 import { type ReadyTenant, readyTenant } from '../run-tenants.js';
-import { anchorKey, attributeKeys, tenantKeys } from './contact-keys.js';
+import { attributeKeys, joinKind, keyKinds, tenantKeys } from './contact-keys.js';
 import { Meetings, type SentMeetings } from './meetings.js';
 import { ObjectBook, type SentBook } from './object-book.js';
 import { PartResults, type SentResults } from './part-results.js';
 import { isSkipped, type PartServer } from './part-server.js';
 
-/** What the texts of a row end with where they are put aside; no text holds it (hardening IN-3). */
-export const textEnd = '\u0004';
+/** The byte that a text of a row ends with where it is put aside; no text holds it (hardening IN-3). */
+export const textEnd = 4;
 
 /** What stands in front of the texts of a row, for findings that name it. */
 export interface RowNames {
@@ -108,7 +107,7 @@ export class PartRunner {
     for (let row = 0; row < gal.people.anchors.length; row++) this.addRow(gal, row, wholeRow(gal, row), removed);
     for (const { dn, attributes } of sorted) {
       const number = this.book.numberOf(dn);
-      attributeKeys(attributes, (key) => this.meetings.claim(number, key));
+      attributeKeys(attributes, (kind, key, from) => this.meetings.claim(number, kind, key, from));
     }
   }
 
@@ -136,7 +135,7 @@ export class PartRunner {
       },
     });
     const numberOf = (dn: string): number => this.book.numberOf(dn);
-    output.tellKeys(server.keys, (dn, key) => this.meetings.claim(numberOf(dn), `${s} ${key}`));
+    output.tellKeys(server.keys, (dn, index, key) => this.meetings.claim(numberOf(dn), joinKind(s, index), key));
     for (const object of output.exported) this.addExport(s, object);
     for (const { owner, error } of output.errors) results.addError(numberOf(owner), error);
     for (const object of output.unsettled) results.addUnsettled(numberOf(object.sources[0] ?? object.dn), object);
@@ -153,7 +152,7 @@ export class PartRunner {
     const owner = this.book.numberOf(sources[0] ?? dn);
     const name = this.book.texts.add(dn);
     for (const source of sources) this.book.link(s, this.book.numberOf(source), name);
-    attributeKeys(attributes, (key) => this.meetings.claim(owner, key));
+    attributeKeys(attributes, (kind, key, from) => this.meetings.claim(owner, kind, key, from));
     const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
     const start = this.spool.size;
     this.spool.append(exportLine(object));
@@ -169,7 +168,7 @@ export class PartRunner {
       this.results.addFinding(this.book.numberOf(finding.objects[0] ?? ''), finding);
     for (const object of result.directory.objects) {
       const owner = this.book.numberOf(object.sources[0] ?? '');
-      tenantKeys(object, (key) => this.meetings.claim(owner, key));
+      tenantKeys(object, (kind, key, from) => this.meetings.claim(owner, kind, key, from));
     }
     return result;
   }
@@ -179,16 +178,25 @@ export class PartRunner {
     const { facts, summary, findings } = whole;
     const anchor = people.anchors[row] ?? '';
     const ad = people.ad[row] ?? -1;
-    const dns = new Set<string>();
-    for (const place of ad < 0 ? [] : [ad, ...(people.joined.get(row) ?? [])]) dns.add(gal.ad[place]?.dn ?? '');
-    for (const { object } of facts.tenants) for (const dn of object?.sources ?? []) dns.add(dn);
-    const numbers = [...dns].map((dn) => this.book.numberOf(dn));
-    const [owner = 0] = numbers;
     const name = this.book.texts.add(anchor);
-    for (const number of numbers) {
-      this.meetings.claim(number, anchorKey(anchor));
-      this.tellOfRow(number, name, facts, numbers.length > 1 ? (facts.object?.dn ?? '') : null);
+    const own = ad < 0 ? [] : [ad, ...(people.joined.get(row) ?? [])].map((place) => gal.ad[place]?.dn ?? '');
+    const owner = this.book.numberOf(
+      own[0] ?? facts.tenants.find(({ object }) => object !== null)?.object?.sources[0] ?? '',
+    );
+    for (const dn of own) {
+      const number = this.book.numberOf(dn);
+      this.meetings.claim(number, keyKinds.anchor, anchor);
+      this.book.list(number, name, own.length > 1 ? (facts.object?.dn ?? '') : null);
+      for (const [t, { expected }] of facts.tenants.entries())
+        if (expected !== null && expected.kind !== 'unlisted') this.book.expect(t, number);
     }
+    for (const [t, { object }] of facts.tenants.entries())
+      for (const dn of object?.sources ?? []) {
+        const number = this.book.numberOf(dn);
+        this.meetings.claim(number, keyKinds.anchor, anchor);
+        if (ad < 0 && this.book.anchorOf(number) === null) this.book.list(number, name, null);
+        this.book.place(t, number, object?.displayName ?? null, ad < 0 ? name : null);
+      }
     const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
     const texts = rowTexts(gal, whole);
     const start = this.spool.size;
@@ -211,25 +219,14 @@ export class PartRunner {
 
   private appendText(text: string): void {
     this.spool.append(text);
-    this.spool.append(textEnd);
+    this.spool.appendByte(textEnd);
   }
 
-  private tellOfRow(number: number, anchor: number, { tenants }: WholeRow['facts'], rowName: string | null): void {
-    this.book.list(number, anchor, rowName);
-    for (const [t, { object, expected }] of tenants.entries())
-      this.book.place(t, number, {
-        isIn: object !== null,
-        isExpected: expected !== null && expected.kind !== 'unlisted',
-        name: object?.displayName ?? null,
-      });
-  }
-
-  /** The source anchor of the object in a tenant that references to an object lead to; `null` when there is none. */
-  target(number: number, t: number): string | null {
+  /** The source anchor, in UTF-8, of the object of a tenant that references to an object lead to; `null` when there is none. */
+  target(number: number, t: number): Uint8Array | null {
     const tenant = this.tenants[t] ?? null;
-    if (tenant === null || !this.book.isIn(number, t)) return null;
-    const dn = this.book.linkOf(tenant.server, number);
-    return dn === null ? null : anchorOfDn(dn);
+    if (tenant === null || !this.book.isIn(number, t) || !this.book.isLinked(tenant.server, number)) return null;
+    return this.book.anchorIn(number, t);
   }
 
   private get outside(): Outside {
@@ -237,8 +234,8 @@ export class PartRunner {
     return {
       isComplete,
       numberOf: (dn) => book.numberOf(dn),
-      anchorOf: (number) => book.anchorOf(number),
-      target: (number, tenant) => this.target(number, tenant),
+      anchorOf: (number) => textOf(book.anchorOf(number)),
+      target: (number, tenant) => textOf(this.target(number, tenant)),
       isIn: (number, tenant) => book.isIn(number, tenant),
       isExpected: (number, tenant) => book.isExpected(number, tenant),
       rowName: (number) => book.rowName(number),
@@ -314,11 +311,15 @@ export class PartRunner {
 export const elsewhereOf = (book: ObjectBook, server: number, isComplete: () => boolean): Elsewhere => ({
   reference: (_connector, dn) => {
     const number = book.numberOf(dn);
-    return isComplete() && book.linkOf(server, number) === null ? null : openReference(number);
+    return isComplete() && !book.isLinked(server, number) ? null : openReference(number);
   },
   doubt: () => {},
   giveUp: () => {},
 });
+
+const textOf = (bytes: Uint8Array | null): string | null => (bytes === null ? null : decoder.decode(bytes));
+
+const decoder = new TextDecoder();
 
 const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] =>
   objects

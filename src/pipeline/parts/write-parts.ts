@@ -7,10 +7,7 @@ import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
 import type { Records } from './records.js';
-import type { PartRunner, RowNames } from './run-part.js';
-
-/** Byte that ends a text of a row, see `textEnd`. */
-const endByte = 4;
+import { type PartRunner, type RowNames, textEnd } from './run-part.js';
 
 /** Writes what all parts came to, in order and with references filled in; returns what the rows add up to. */
 export const writeParts = (
@@ -89,8 +86,8 @@ class RowWriter {
     const { book, tenants, spools } = runner;
     this.targets = spools.map(({ take }) =>
       tenants.map((_, t) => {
-        const anchorOf = (number: number): string | null => runner.target(take(number), t);
-        const nameOf = (number: number): string | null => {
+        const anchorOf = (number: number): Uint8Array | null => runner.target(take(number), t);
+        const nameOf = (number: number): Uint8Array | null => {
           const anchor = anchorOf(number);
           return anchor === null ? null : (book.nameIn(take(number), t) ?? anchor);
         };
@@ -136,7 +133,7 @@ class Texts {
   constructor(private readonly record: Uint8Array) {}
 
   next(): Uint8Array {
-    const end = this.record.indexOf(endByte, this.at);
+    const end = this.record.indexOf(textEnd, this.at);
     const text = this.record.subarray(this.at, end);
     this.at = end + 1;
     return text;
