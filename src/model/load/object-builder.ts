@@ -265,15 +265,20 @@ export class ObjectBuilder {
 
 /** By insertion: a set is small and mostly in order, and a comparison that is called back costs more than a few steps. */
 const sortNumbers = (numbers: number[]): void => {
-  if (numbers.length > 100) numbers.sort((a, b) => a - b);
-  else
-    for (let i = 1; i < numbers.length; i++) {
-      const number = numbers[i] ?? 0;
-      let at = i;
-      for (let before = numbers[at - 1] ?? 0; at > 0 && before > number; before = numbers[at - 1] ?? 0)
-        numbers[at--] = before;
-      numbers[at] = number;
+  if (numbers.length > 100) {
+    numbers.sort((a, b) => a - b);
+    return;
+  }
+  for (let i = 1; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    let at = i - 1;
+    for (; at >= 0; at--) {
+      const before = numbers[at] ?? 0;
+      if (before <= number) break;
+      numbers[at + 1] = before;
     }
+    numbers[at + 1] = number;
+  }
 };
 
 const guidHelp =
