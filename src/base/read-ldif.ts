@@ -40,6 +40,8 @@ export class LdifParser {
   private isDiscarding = false;
   private sawContent = false;
   private readonly names = new NameSequence();
+  /** What each name is for, by its number. */
+  private readonly roles: Role[] = [];
 
   constructor(
     private readonly file: string,
@@ -210,10 +212,13 @@ export class LdifParser {
       const help = 'URLs are never fetched; export the value itself.';
       this.report(line, `the value of \`${name}\` is given by a URL`, help, behind - start + 1);
       this.abandonEntry();
-    } else if (name.length === 10 && name.toLowerCase() === 'changetype') {
+      return;
+    }
+    const role = (this.roles[met.number] ??= roleOf(name));
+    if (role === 'changetype') {
       const change = text.slice(from, end);
       if (change.toLowerCase() !== 'add') this.refuseChange(change, line);
-    } else if (name.length === 7 && name.toLowerCase() === 'control')
+    } else if (role === 'control')
       this.report(
         line,
         'the entry has a `control:`',
@@ -261,3 +266,10 @@ export class LdifParser {
     this.names.restart();
   }
 }
+
+type Role = 'changetype' | 'control' | 'value';
+
+const roleOf = (name: string): Role => {
+  const folded = name.toLowerCase();
+  return folded === 'changetype' || folded === 'control' ? folded : 'value';
+};
