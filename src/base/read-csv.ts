@@ -13,8 +13,8 @@ export interface CsvRow {
 export interface CsvSink {
   /** Which columns are of interest; the cells of the others stay empty. */
   readonly wanted?: readonly boolean[];
-  /** A row as long as the header, starting on `line`; the array is filled again for the next row. */
-  row(cells: readonly string[], line: number): void;
+  /** A row as long as the header, starting on `line`, of `length` characters; the array is filled again for the next row. */
+  row(cells: readonly string[], line: number, length: number): void;
 }
 
 /** Says what becomes of the rows below a header; `null` when nothing can. */
@@ -308,7 +308,7 @@ export class CsvParser {
       return;
     }
     this.rows++;
-    this.sink?.row(this.cells, this.rowLine);
+    this.sink?.row(this.cells, this.rowLine, this.rowLength);
   }
 
   private isGoodHeader(header: readonly string[], count: number): boolean {

@@ -77,6 +77,8 @@ const columnsOf = (
 class CsvObjects implements CsvSink {
   readonly wanted: readonly boolean[];
   private column = 0;
+  /** Whether the row at hand is long enough for a value that is too long. */
+  private mayBeLong = false;
   private readonly where = (): Place => this.parser.placeOf(this.column);
 
   constructor(
@@ -93,8 +95,9 @@ class CsvObjects implements CsvSink {
     this.wanted = wanted;
   }
 
-  row(cells: readonly string[], line: number): void {
+  row(cells: readonly string[], line: number, length: number): void {
     const { builder } = this.reader;
+    this.mayBeLong = length > streamLimits.value;
     builder.begin({ file: this.file, line, column: 1 }, this.where);
     for (const column of this.columns) {
       const cell = cells[column.index] ?? '';
@@ -130,7 +133,7 @@ class CsvObjects implements CsvSink {
   private value({ index, meaning }: Column, text: string): void {
     const { builder, problems } = this.reader;
     if (text === '') return;
-    if (text.length > streamLimits.value) {
+    if (this.mayBeLong && text.length > streamLimits.value) {
       const message = `a value of \`${this.header[index]}\` has more than ${streamLimits.value} characters`;
       problems.error('value', this.where(), message, 'Is a closing quote missing? Leave such attributes out.');
     } else if (this.dialect.hexValues && text.startsWith("X'") && text.endsWith("'")) this.hex(index, meaning, text);

@@ -35,6 +35,8 @@ class JsonLineObjects {
   private readonly members = new FlatObjects();
   private number = 0;
   private offset = 0;
+  /** Whether the line at hand is long enough for a value that is too long. */
+  private mayBeLong = false;
   private readonly where = (): Place => ({ file: this.file, line: this.number, column: this.offset + 1 });
 
   constructor(
@@ -47,6 +49,7 @@ class JsonLineObjects {
   line(text: string, start: number, end: number, number: number): void {
     const { members, reader } = this;
     this.number = number;
+    this.mayBeLong = end - start > streamLimits.value;
     const isFlat = members.read(text, start, end, !reader.watch.isSuspect);
     // An escape may stand for a character that the text does not show.
     if (members.hasEscapes && text.slice(start, end).includes('\\u')) reader.watch.reset(true);
@@ -76,7 +79,7 @@ class JsonLineObjects {
   }
 
   private isShort(name: string, text: string): boolean {
-    if (text.length <= streamLimits.value) return true;
+    if (!this.mayBeLong || text.length <= streamLimits.value) return true;
     const message = `a value of \`${name}\` has more than ${streamLimits.value} characters`;
     this.reader.problems.error('value', this.where(), message, 'Leave such attributes out.');
     return false;
