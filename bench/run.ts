@@ -73,11 +73,9 @@ measured.go(rounds);
 const large = new Map<string, Sample | null>();
 if (isLarge) {
   const million = workspaceOf(1_000_000);
-  large.set('engine', run(['--max-old-space-size=12000', bench('engine-child.js'), million, root]));
-  large.set(
-    'simulate',
-    run(['--max-old-space-size=12000', cli, 'simulate', million, '--out', join(folder, 'out'), '--force']),
-  );
+  large.set('engine', run([bench('engine-child.js'), million, root]));
+  large.set('simulate', simulate(million));
+  if (hasWorkers) large.set('workers', simulate(million, '--workers', '2'));
 }
 
 const text = (value: number | null, why = 'not built'): string => (value === null ? why : value.toFixed(2));
@@ -87,6 +85,13 @@ const over = (name: string, to: string): string => text(measured.ratio(name, to)
 const largeOver = (name: string): string => {
   const [sample, own] = [large.get(name), measured.milliseconds(name)];
   return sample === null || sample === undefined || own === null ? 'needs --large' : text(sample.milliseconds / own);
+};
+
+const largeRatio = (name: string, to: string): string => {
+  const [a, b] = [large.get(name), large.get(to)];
+  return a === null || a === undefined || b === null || b === undefined
+    ? 'needs --large'
+    : text(a.milliseconds / b.milliseconds);
 };
 
 /** A bench of its own that prints its lines; those of expressions belong to the people who write the language. */
@@ -105,11 +110,12 @@ const rows: readonly (readonly [string, string, string, string])[] = [
   [`simulate, ${users} users to own ${users / 10}`, '11', '10', over('simulate', 'simulate small')],
   ['engine, 1 000 000 users to own 100 000', '11', '10', largeOver('engine')],
   ['simulate, 1 000 000 users to own 100 000', '11', '10', largeOver('simulate')],
-  [`peak memory, ${users} users, engine with loading`, '', '', memory(measured.peak('engine'))],
+  [`peak memory, ${users} users, engine streaming`, '', '', memory(measured.peak('engine'))],
   [`peak memory, ${users} users, simulate`, '', '', memory(measured.peak('simulate'))],
   ['peak memory, 1 000 000 users, engine', '350 MB', '150 MB', memory(large.get('engine')?.peak)],
   ['peak memory, 1 000 000 users, simulate', '1.5 GB', '0.8 GB', memory(large.get('simulate')?.peak)],
-  ['two workers to one thread', '0.70', '0.60', over('workers', 'simulate')],
+  [`two workers to one thread, ${users} users`, '0.70', '0.60', over('workers', 'simulate')],
+  ['two workers to one thread, 1 000 000 users', '0.70', '0.60', largeRatio('workers', 'simulate')],
   ['`--help`, to an empty Node process', '1.4', '1.25', over('help', 'empty')],
   [
     '`check` of 62 rule files, to an empty Node process',
