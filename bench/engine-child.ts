@@ -36,7 +36,8 @@ if (!input.ok) throw new Error(JSON.stringify(input.diagnostics.slice(0, 3)));
 const { opened, directory } = input.value;
 const planned = planServers(opened, null);
 if (!planned.ok) throw new Error(JSON.stringify(planned.diagnostics.slice(0, 3)));
-const servers = planned.value.map((plan) => partServer(opened, plan, asOf));
+const indexes = new Map<string, number>();
+const servers = planned.value.map((plan) => partServer(opened, plan, asOf, indexes));
 
 const book = new ObjectBook(servers.length, 0);
 const meetings = new Meetings();
@@ -52,7 +53,7 @@ const runServer = (server: PartServer, s: number, objects: readonly AdObject[]):
   });
   const elsewhere = elsewhereOf(book, s, () => false);
   const output = runPart({ plan, environment, elsewhere, imported: new Map([[importer.connector.id, imported]]) });
-  output.tellKeys(server.keys, (dn, index, key) => meetings.claim(book.numberOf(dn), joinKind(s, index), key));
+  output.tellKeys(server.keys, (dn, index, key) => meetings.claim(book.numberOf(dn), joinKind(index), key));
   for (const { dn, sources } of output.exported) {
     exported++;
     const name = book.texts.add(dn);

@@ -6,63 +6,93 @@ import { foldCase } from './fold-case.js';
  * million texts.
  */
 export class FirstOwners {
-  private size = 1024;
-  private high = new Uint32Array(this.size);
-  private low = new Uint32Array(this.size);
-  private owners = new Int32Array(this.size).fill(-1);
-  private count = 0;
+  // Many small tables grow one after the other; one large table would need three times its room while it grows.
+  private readonly tables = Array.from({ length: tableCount }, () => new OwnerTable());
 
   /** The first owner of a text; the given one and -1 when it had none. */
   claim(text: string, owner: number): number {
     hash(text);
-    return this.claimHashed(owner);
+    return this.table().claim(owner);
   }
 
   /** The same for a text that is compared as AD compares it; texts of different kinds have nothing to do with each other. */
   claimFolded(text: string, owner: number, kind = 0, from = 0): number {
     hashFolded(text, kind, from);
-    return this.claimHashed(owner);
+    return this.table().claim(owner);
   }
 
   /** The same for bytes. */
   claimBytes(bytes: Uint8Array, owner: number): number {
     hashBytes(bytes);
-    return this.claimHashed(owner);
+    return this.table().claim(owner);
   }
 
-  private claimHashed(owner: number): number {
+  /** The first owner of a text, -1 when nobody has it. */
+  ownerOf(text: string): number {
+    hash(text);
+    return this.table().find();
+  }
+
+  /** Everything it holds, as another thread can take it. */
+  sent(): SentOwners {
+    return this.tables.map((table) => table.sent());
+  }
+
+  /** Goes through what another one holds: `each` gets an owner there and claims its text here, see `claim`. */
+  merge(all: SentOwners, each: (sent: number, claim: (owner: number) => number) => void): void {
+    const claim = (owner: number): number => this.table().claim(owner);
+    for (const { high, low, owners } of all) {
+      for (let slot = 0; slot < owners.length; slot++) {
+        const sent = owners[slot] ?? -1;
+        if (sent < 0) continue;
+        highHash = high[slot] ?? 0;
+        lowHash = low[slot] ?? 0;
+        each(sent, claim);
+      }
+    }
+  }
+
+  /** The table of what was hashed last. */
+  private table(): OwnerTable {
+    return this.tables[highHash % tableCount] as OwnerTable; // the remainder is below the length
+  }
+}
+
+const tableCount = 64;
+
+/** The hashes and owners of `FirstOwners` as they stand in its arrays. */
+export type SentOwners = readonly {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly owners: Int32Array;
+}[];
+
+/** An open hash table of what was hashed last. */
+class OwnerTable {
+  private size = 64;
+  private high = new Uint32Array(this.size);
+  private low = new Uint32Array(this.size);
+  private owners = new Int32Array(this.size).fill(-1);
+  private count = 0;
+
+  claim(owner: number): number {
     const slot = this.probe(highHash, lowHash);
     const first = this.owners[slot] ?? -1;
     if (first >= 0) return first;
     this.high[slot] = highHash;
     this.low[slot] = lowHash;
     this.owners[slot] = owner;
-    if (++this.count * 2 > this.size) this.grow();
+    if (++this.count * 4 > this.size * 3) this.grow();
     return -1;
   }
 
-  /** The first owner of a text, -1 when nobody has it. */
-  ownerOf(text: string): number {
-    hash(text);
+  find(): number {
     return this.owners[this.probe(highHash, lowHash)] ?? -1;
   }
 
-  /** Everything it holds, as another thread can take it. */
-  sent(): SentOwners {
+  sent(): SentOwners[number] {
     const { high, low, owners } = this;
     return { high, low, owners };
-  }
-
-  /** Goes through what another one holds: `each` gets an owner there and claims its text here, see `claim`. */
-  merge({ high, low, owners }: SentOwners, each: (sent: number, claim: (owner: number) => number) => void): void {
-    const claim = (owner: number): number => this.claimHashed(owner);
-    for (let slot = 0; slot < owners.length; slot++) {
-      const sent = owners[slot] ?? -1;
-      if (sent < 0) continue;
-      highHash = high[slot] ?? 0;
-      lowHash = low[slot] ?? 0;
-      each(sent, claim);
-    }
   }
 
   private probe(high: number, low: number): number {
@@ -87,13 +117,6 @@ export class FirstOwners {
       this.owners[slot] = owner;
     }
   }
-}
-
-/** The hashes and owners of `FirstOwners` as they stand in its arrays. */
-export interface SentOwners {
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
-  readonly owners: Int32Array;
 }
 
 let highHash = 0;

@@ -1,26 +1,30 @@
 /** How many bytes the length of a text takes. */
 const lengthBytes = 3;
 
+/** How many texts are remembered, so that those of one person are stored once. */
+const recentTexts = 4000;
+
 /** Texts of people by the million, in UTF-8 in one growing array: a string each would take three times the memory. */
 export class TextStore {
   private bytes = new Uint8Array(65536);
   // A text is known by where it starts; 0 stands for none.
   private used = 1;
-  private last = '';
-  private lastAt = 0;
+  private readonly recent = new Map<string, number>();
 
-  /** The place of a text, never 0; the same text twice in a row is stored once. */
+  /** The place of a text, never 0; a text that was added not long ago is not stored again. */
   add(text: string): number {
-    if (text === this.last && this.lastAt > 0) return this.lastAt;
+    const known = this.recent.get(text);
+    if (known !== undefined) return known;
     this.makeRoom(lengthBytes + text.length * 3);
     const start = this.used + lengthBytes;
     const { written } = encoder.encodeInto(text, this.bytes.subarray(start));
     for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256))
       this.bytes[this.used + i] = rest % 256;
-    this.last = text;
-    this.lastAt = this.used;
+    const place = this.used;
     this.used = start + written;
-    return this.lastAt;
+    if (this.recent.size === recentTexts) this.recent.clear();
+    this.recent.set(text, place);
+    return place;
   }
 
   get(place: number): string {
@@ -38,7 +42,6 @@ export class TextStore {
     this.makeRoom(sent.length);
     this.bytes.set(sent.subarray(1), this.used);
     this.used += sent.length - 1;
-    this.lastAt = 0;
     return shift;
   }
 

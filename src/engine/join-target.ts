@@ -7,6 +7,8 @@ import type { Layout, Slots } from './slot-layout.js';
 export interface JoinTarget {
   /** Numbers the index of this target in a run. */
   readonly number: number;
+  /** Equal for targets of different plans that compare the same attributes of the same type. */
+  readonly signature: string;
   readonly columns: readonly JoinColumn[];
 }
 
@@ -35,6 +37,10 @@ export class JoinTargets {
 
   get size(): number {
     return this.targets.size;
+  }
+
+  all(): Iterable<JoinTarget> {
+    return this.targets.values();
   }
 
   /** The indexes that an object of this type stands in. */
@@ -68,7 +74,7 @@ export class JoinTargets {
   }
 
   private open(key: string, columns: readonly JoinColumn[], type: MvType | CsType): void {
-    const target = this.targets.get(key) ?? { number: this.targets.size, columns };
+    const target = this.targets.get(key) ?? { number: this.targets.size, signature: key, columns };
     this.targets.set(key, target);
     const places = this.placesOf.get(type) ?? [];
     if (places.some((place) => place.target === target)) return;

@@ -7,8 +7,11 @@ import type { MvObject } from './metaverse.js';
 import type { CsType, MvType, Plan } from './plan.js';
 import type { Run } from './run.js';
 
-/** Hears that an AD object can meet whoever has the same key, whatever its case, in the same index of a plan; -1 for names. */
+/** Hears that an AD object can meet whoever has the same key, whatever its case, in the same index. */
 export type OnKey = (dn: string, index: number, key: string) => void;
+
+/** Numbers of indexes for `OnKey`: servers with the same joins share them, because their objects have the same keys in them. */
+export type IndexNumbers = Map<string, number>;
 
 /**
  * Every key by which the objects of a run meet, or would meet, an object of another part of the directory: what rules may ask joins for,
@@ -19,8 +22,17 @@ export class MeetingKeys {
   private readonly inbound = new Map<CsType, readonly JoinProbe[]>();
   private readonly outbound = new Map<MvType, readonly JoinProbe[]>();
 
-  constructor(private readonly plan: Plan) {
+  /** By number of the join target. */
+  private readonly numbers: number[] = [];
+  private readonly nameIndex: number;
+
+  constructor(
+    private readonly plan: Plan,
+    shared: IndexNumbers,
+  ) {
     const { joinTargets } = plan;
+    this.nameIndex = numberIn(shared, 'names');
+    for (const { number, signature } of joinTargets.all()) this.numbers[number] = numberIn(shared, signature);
     for (const { types } of plan.connectors)
       for (const type of types.values()) {
         const groups = type.inbound.rules.flatMap(({ rule }) => joinGroups(rule).map((group) => ({ rule, group })));
@@ -42,12 +54,12 @@ export class MeetingKeys {
   tell(run: Run, onKey: OnKey): void {
     for (const space of run.spaces.values()) {
       for (const object of space.objects) this.tellOfObject(object, onKey);
-      for (const { dn, object } of space.formerNames) tellName(object, dn, onKey);
+      for (const { dn, object } of space.formerNames) this.tellName(object, dn, onKey);
     }
     for (const object of run.metaverse.objects) this.tellOfPerson(object, onKey);
     run.metaverse.tellFormer((target, key, object) => {
       const owner = ownerOfPerson(object);
-      if (owner !== null) onKey(owner, target, key);
+      if (owner !== null) onKey(owner, this.numbers[target] ?? 0, key);
     });
   }
 
@@ -55,13 +67,15 @@ export class MeetingKeys {
     const owner = ownerOf(object);
     if (owner === null) return;
     const { imported, values, type } = object;
-    if (imported === null) tellName(object, object.dn, onKey);
+    if (imported === null) this.tellName(object, object.dn, onKey);
     const places = this.plan.joinTargets.of(type);
     const probes = this.inbound.get(type) ?? [];
     for (const valueAt of imported === null || values === null ? [current] : [current, asImported]) {
       const at = (place: number): Value | null => valueAt(object, place);
-      for (const { target, places: own, columns } of probes) tellKeys(owner, target.number, own, columns, at, onKey);
-      for (const { target, places: own } of places) tellKeys(owner, target.number, own, target.columns, at, onKey);
+      for (const { target, places: own, columns } of probes)
+        tellKeys(owner, this.numbers[target.number] ?? 0, own, columns, at, onKey);
+      for (const { target, places: own } of places)
+        tellKeys(owner, this.numbers[target.number] ?? 0, own, target.columns, at, onKey);
     }
   }
 
@@ -70,11 +84,22 @@ export class MeetingKeys {
     if (owner === null) return;
     const at = (place: number): Value | null => object.slots[place] ?? null;
     for (const { target, places } of this.plan.joinTargets.of(object.type))
-      tellKeys(owner, target.number, places, target.columns, at, onKey);
+      tellKeys(owner, this.numbers[target.number] ?? 0, places, target.columns, at, onKey);
     for (const { target, places, columns } of this.outbound.get(object.type) ?? [])
-      tellKeys(owner, target.number, places, columns, at, onKey);
+      tellKeys(owner, this.numbers[target.number] ?? 0, places, columns, at, onKey);
+  }
+
+  private tellName(object: CsObject, dn: string, onKey: OnKey): void {
+    const owner = ownerOf(object);
+    if (owner !== null && owner !== dn) onKey(owner, this.nameIndex, dnKey(dn));
   }
 }
+
+const numberIn = (numbers: IndexNumbers, name: string): number => {
+  const number = numbers.get(name) ?? numbers.size;
+  numbers.set(name, number);
+  return number;
+};
 
 const unique = (probes: readonly JoinProbe[]): readonly JoinProbe[] => {
   const seen = new Set<string>();
@@ -94,11 +119,6 @@ const ownerOf = (object: CsObject): string | null => {
 
 const ownerOfPerson = ({ links }: MvObject): string | null =>
   links.find(({ imported }) => imported !== null)?.dn ?? null;
-
-const tellName = (object: CsObject, dn: string, onKey: OnKey): void => {
-  const owner = ownerOf(object);
-  if (owner !== null && owner !== dn) onKey(owner, -1, dnKey(dn));
-};
 
 /** The keys that `joinKeys` would make, or others that are equal for equal values: nearly all are one text. */
 const tellKeys = (

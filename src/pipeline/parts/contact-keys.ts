@@ -5,8 +5,8 @@ import type { CloudObject } from '../../cloud/tenant-directory.js';
 /** Kinds of keys by which objects get in the way of each other, as `Meetings` tells them apart. */
 export const keyKinds = { address: 0, nickname: 1, anchor: 2, join: 3 } as const;
 
-/** The kind of keys in an index of the joins of a server. */
-export const joinKind = (server: number, index: number): number => keyKinds.join + server * 1024 + index + 1;
+/** The kind of keys in an index of joins, see `IndexNumbers`. */
+export const joinKind = (index: number): number => keyKinds.join + index;
 
 /** Takes a key: the text from `from` on. */
 export type OnContactKey = (kind: number, key: string, from: number) => void;

@@ -135,7 +135,7 @@ export class PartRunner {
       },
     });
     const numberOf = (dn: string): number => this.book.numberOf(dn);
-    output.tellKeys(server.keys, (dn, index, key) => this.meetings.claim(numberOf(dn), joinKind(s, index), key));
+    output.tellKeys(server.keys, (dn, index, key) => this.meetings.claim(numberOf(dn), joinKind(index), key));
     for (const object of output.exported) this.addExport(s, object);
     for (const { owner, error } of output.errors) results.addError(numberOf(owner), error);
     for (const object of output.unsettled) results.addUnsettled(numberOf(object.sources[0] ?? object.dn), object);
