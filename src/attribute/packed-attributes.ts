@@ -1,6 +1,6 @@
 import { AttributeView } from './attribute-view.js';
 import type { AttributeDefinition, Schema } from './schema.js';
-import type { Value } from './value.js';
+import type { Attributes, Value } from './value.js';
 
 /** Gives every attribute name of one directory a number. It grows while names are met that the schema does not have. */
 export class AttributeNumbers {
@@ -89,5 +89,11 @@ export class PackedAttributes extends AttributeView {
     for (let i = 0; i < this.packed.length; i++)
       yield [this.numbers.names[this.key.charCodeAt(i)] ?? '', this.packed[i] as Value]; // `i` is below the length
     return undefined;
+  }
+
+  override forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
+    const { key, packed, numbers } = this;
+    for (let i = 0; i < packed.length; i++)
+      callback(packed[i] as Value, numbers.names[key.charCodeAt(i)] ?? '', this); // as above
   }
 }

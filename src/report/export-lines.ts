@@ -12,12 +12,21 @@ import { openField } from './open-text.js';
 export const exportLine = ({ dn, objectType, sources, passwordSync, attributes }: ExportedObject): string => {
   let line = `{"dn":${jsonQuote(dn)},"objectType":${jsonQuote(objectType)},"sources":${jsonQuoteAll(sources)},"passwordSync":${passwordSync}`;
   // INVARIANT: attributes come in order of their names; the engine packs them so.
-  for (const [name, value] of attributes) {
+  attributes.forEach((value, name) => {
     const open = openReferences(value);
-    line += open === null ? `,${jsonQuote(name)}:${jsonValueText(value)}` : openField(name, open, isList(value));
-  }
+    line += open === null ? keyText(name) + jsonValueText(value) : openField(name, open, isList(value));
+  });
   return `${line}}\n`;
 };
+
+/** What stands in front of a value: there are few names, and millions of values. */
+const keyText = (name: string): string => {
+  let text = keyTexts.get(name);
+  if (text === undefined) keyTexts.set(name, (text = `,${jsonQuote(name)}:`));
+  return text;
+};
+
+const keyTexts = new Map<string, string>();
 
 /** The texts of open references; `null` for any other value. */
 const openReferences = (value: Value): readonly string[] | null => {

@@ -18,6 +18,7 @@ export const jsonValue = (value: Value): JsonScalar | readonly JsonScalar[] =>
 
 /** The same as text. */
 export const jsonValueText = (value: Value): string => {
+  if (typeof value === 'string') return jsonQuote(value);
   if (!isList(value)) return scalarText(value);
   let list = '[';
   for (let i = 0; i < value.length; i++) list += (i === 0 ? '' : ',') + scalarText(value[i] as Scalar); // `i` is below the length
