@@ -58,47 +58,30 @@ export interface MergedFlows {
   readonly ambiguous: boolean;
 }
 
-/** Works out `MergedFlows` once for each combination of sets that is met. */
+/** Works out `MergedFlows` once for each combination of sets that is met: runs that share a plan share them, too. */
 export class FlowMerger {
-  private readonly known = new Map<MvType, Map<string, MergedFlows>>();
-  private readonly singles = new Map<MvType, Map<InboundSet, MergedFlows>>();
-  private readonly numbers = new Map<InboundSet, number>();
+  private readonly roots = new Map<MvType, Combination>();
 
   constructor(private readonly points: OpenPoints) {}
 
   merge(type: MvType, sets: readonly InboundSet[]): MergedFlows {
-    const [only, second] = sets;
-    return only !== undefined && second === undefined ? this.single(type, only) : this.mergeMany(type, sets);
-  }
-
-  /** Nearly all people have one object in AD. */
-  private single(type: MvType, set: InboundSet): MergedFlows {
-    let ofType = this.singles.get(type);
-    if (ofType === undefined) this.singles.set(type, (ofType = new Map()));
-    let merged = ofType.get(set);
-    if (merged === undefined) ofType.set(set, (merged = mergeFlows(type, [set], this.points)));
-    return merged;
-  }
-
-  private mergeMany(type: MvType, sets: readonly InboundSet[]): MergedFlows {
-    let ofType = this.known.get(type);
-    if (ofType === undefined) this.known.set(type, (ofType = new Map()));
-    const key = this.keyOf(sets);
-    let merged = ofType.get(key);
-    if (merged === undefined) ofType.set(key, (merged = mergeFlows(type, sets, this.points)));
-    return merged;
-  }
-
-  private keyOf(sets: readonly InboundSet[]): string {
-    let key = '';
-    for (const set of sets) {
-      let number = this.numbers.get(set);
-      if (number === undefined) this.numbers.set(set, (number = this.numbers.size));
-      key += `${number} `;
-    }
-    return key;
+    let found = at(this.roots, type);
+    for (const set of sets) found = at(found.longer, set);
+    return (found.merged ??= mergeFlows(type, sets, this.points));
   }
 }
+
+/** A row of sets, and those that have one more. */
+interface Combination {
+  merged: MergedFlows | null;
+  readonly longer: Map<InboundSet, Combination>;
+}
+
+const at = <K>(combinations: Map<K, Combination>, key: K): Combination => {
+  let found = combinations.get(key);
+  if (found === undefined) combinations.set(key, (found = { merged: null, longer: new Map() }));
+  return found;
+};
 
 const mergeFlows = (type: MvType, sets: readonly InboundSet[], points: OpenPoints): MergedFlows => {
   const flows = sets.map((set) => set.flowsTo(type));

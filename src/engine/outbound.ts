@@ -188,7 +188,9 @@ const flow = (
   const hop = outboundHop(type.connector, run.spaces.get(type.connector) ?? null, run.effort, run.elsewhere);
   const observer = observedBy(run, candidate.cause);
   const before: Before = { existing: null, foreign: null, created: false, hop: null };
-  for (const target of everything ? set.targets : affected(candidate, set)) {
+  const targets = everything ? set.targets : affected(candidate, set);
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i] as TargetPlan; // `i` is below the length
     const isReference = target.definition.type === 'reference';
     before.existing = existing?.[target.slot] ?? null;
     // Nothing to copy and nothing to clear: that is so for two attributes in three.
@@ -209,12 +211,13 @@ const flow = (
 };
 
 /** What depends on a change, each once and in slot order; references again when links came or went (REF-3). */
-const affected = ({ changes, references }: Candidate, set: OutboundSet): Iterable<TargetPlan> => {
-  const count = changes?.length ?? 0;
-  if (count === 0) return references ? set.references : [];
+const affected = ({ changes, references }: Candidate, set: OutboundSet): readonly TargetPlan[] => {
+  const [first, second] = changes ?? [];
+  if (first === undefined) return references ? set.references : [];
+  if (second === undefined && !references) return set.readers[first.slot] ?? [];
   const found = new Set<TargetPlan>(references ? set.references : []);
   for (const { slot } of changes ?? []) for (const target of set.readers[slot] ?? []) found.add(target);
-  return found.size < 2 ? found : [...found].sort((a, b) => a.slot - b.slot);
+  return [...found].sort((a, b) => a.slot - b.slot);
 };
 
 /** What stands in an attribute and did not come from a flow (MRG-3). */

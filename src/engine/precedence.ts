@@ -26,6 +26,8 @@ export interface TargetPlan {
   readonly deciding: readonly SourcedFlow[];
   /** The slot that decides alone, because all flows copy it: when it is empty there is no value. -1: there is more to it. */
   readonly copies: number;
+  /** The only flow that can decide, where it copies a slot and nothing is merged with it. */
+  readonly copy: SourcedFlow | null;
   /** Slots of the source objects that the result depends on. */
   readonly reads: readonly number[];
   readonly markMixedNull: (object: number) => void;
@@ -49,14 +51,18 @@ export const planTargets = (
     .map(([slot, unsorted]) => {
       const flows = unsorted.sort((a, b) => a.flow.rank - b.flow.rank || a.source - b.source);
       const deciding = withoutRepeats(flows);
+      const merge = mergeKind(flows.map(({ flow }) => flow.merge));
+      const [first, second] = deciding;
+      const only = second === undefined && first !== undefined && first.flow.copies >= 0 ? first : null;
       return {
         slot,
         // A group holds the flow that opened it.
         definition: (flows[0] as SourcedFlow).flow.definition,
-        merge: mergeKind(flows.map(({ flow }) => flow.merge)),
+        merge,
         flows,
         deciding,
-        copies: deciding.length === 1 ? (deciding[0]?.flow.copies ?? -1) : -1,
+        copies: only === null ? -1 : only.flow.copies,
+        copy: merge === 'first' ? only : null,
         reads: [...new Set(flows.flatMap(({ flow }) => flow.reads))],
         markMixedNull: points.markerFor('PREC-7', (flows[0] as SourcedFlow).flow.rule),
       };
@@ -114,6 +120,7 @@ export class Resolver {
   resolve(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
     this.winner = null;
     this.source = -1;
+    if (target.copy !== null && before.hop === null) return this.copy(target.copy, sources);
     if (target.merge !== 'first') return this.merge(target, sources, before);
     let sawNull = false;
     let sawIgnored = false;
@@ -134,6 +141,17 @@ export class Resolver {
     if (!sawNull) return before.existing;
     if (sawIgnored && before.existing !== null) target.markMixedNull(sources[0]?.number ?? 0);
     return null;
+  }
+
+  /** The same for a target that one slot decides alone. */
+  private copy({ flow, source }: SourcedFlow, sources: readonly SourceContext[]): Value | null | FlowFailure {
+    const value = sources[source]?.slots[flow.copies] ?? null;
+    const admitted = value === null ? null : flow.admit(value);
+    if (admitted !== null) {
+      this.winner = flow;
+      this.source = source;
+    }
+    return admitted;
   }
 
   private merge(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {

@@ -27,6 +27,8 @@ export interface PlannedFlow {
   readonly sameness: string | null;
   /** The slot that the flow copies as it is; -1 when it does anything else, or only once. */
   readonly copies: number;
+  /** What a value that is copied has to pass. */
+  readonly admit: Admit;
   /** Slots of the source object that the outcome depends on; what else it depends on never changes in a run. */
   readonly reads: readonly number[];
   readonly evaluate: (source: SourceContext) => FlowOutcome;
@@ -48,9 +50,11 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
   const slot = setting.target.slotOf(flow.target);
   if (slot < 0) return null; // FLOW-11: a rule error, which `checkRuleSet` reports
   const reads = new Set<number>();
-  const evaluate = compileSource(flow, setting, slot, reads);
+  const known = setting.target.definitions[slot] ?? null;
+  const admit: Admit = known === null ? asIs : admitTo(known, setting.options);
+  const evaluate = compileSource(flow, setting, known, admit, reads);
   if (evaluate === null) return null;
-  const definition = setting.target.definitions[slot] ?? untyped(flow.target);
+  const definition = known ?? untyped(flow.target);
   const { merge, applyOnce } = flow;
   const sameness = applyOnce ? null : samenessOf(flow);
   const copies = flow.kind === 'direct' && !applyOnce ? setting.source.find(flow.source) : -1;
@@ -63,10 +67,13 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
     applyOnce,
     sameness,
     copies,
+    admit,
     reads: [...reads],
     evaluate,
   };
 };
+
+const asIs: Admit = (value) => value;
 
 const samenessOf = (flow: Flow): string | null => {
   switch (flow.kind) {
@@ -88,11 +95,10 @@ const untyped = (name: string): AttributeDefinition => ({ name, type: 'string', 
 const compileSource = (
   flow: Flow,
   setting: FlowSetting,
-  slot: number,
+  definition: AttributeDefinition | null,
+  admit: Admit,
   reads: Set<number>,
 ): PlannedFlow['evaluate'] | null => {
-  const definition = setting.target.definitions[slot] ?? null;
-  const admit: Admit = definition === null ? (value) => value : admitTo(definition, setting.options);
   switch (flow.kind) {
     case 'direct':
       return compileDirect(flow.source, definition, admit, setting, reads);
