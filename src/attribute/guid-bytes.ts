@@ -27,6 +27,12 @@ const hexDigit = (code: number): number => hexDigits[code] ?? -1;
 /** The inverse: lower case, hyphens, no braces (S12); null unless there are 16 bytes. */
 export const guidText = (bytes: Uint8Array): string | null => {
   if (bytes.length !== 16) return null;
-  const hex = places.map((place) => (bytes[place] ?? 0).toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  let text = '';
+  for (let i = 0; i < 16; i++) {
+    if (i === 4 || i === 6 || i === 8 || i === 10) text += '-';
+    text += hexOfByte[bytes[places[i] ?? 0] ?? 0];
+  }
+  return text;
 };
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -71,11 +71,6 @@ export class CsObject {
     return this.values ?? this.copy(scratch);
   }
 
-  /** What inbound rules see: nothing of an export that still waits (STG-11). */
-  inboundSlots(scratch: (Value | null)[]): Slots {
-    return (this.isPending ? this.confirmed : this.values) ?? this.copy(scratch);
-  }
-
   /** The next export; until it is confirmed, inbound rules see what was there before. */
   write(values: (Value | null)[]): void {
     if (!this.isPending) this.confirmed = this.values;
@@ -90,7 +85,9 @@ export class CsObject {
     this.confirmed = null;
   }
 
-  private copy(scratch: (Value | null)[]): Slots {
+  /** What was imported, by slot; with `some`, nothing is said of other slots. */
+  copy(scratch: (Value | null)[], some: readonly number[] | null = null): Slots {
+    if (some !== null) return this.copySome(scratch, some);
     scratch.fill(null);
     if (this.imported === null) return scratch;
     const { layout } = this.type;
@@ -103,6 +100,15 @@ export class CsObject {
       }
     const dn = layout.find('dn');
     if (dn >= 0) scratch[dn] = this.dn;
+    return scratch;
+  }
+
+  private copySome(scratch: (Value | null)[], some: readonly number[]): Slots {
+    const { names } = this.type.layout;
+    for (const slot of some) {
+      const name = names[slot] ?? '';
+      scratch[slot] = name === 'dn' && this.imported !== null ? this.dn : (this.imported?.attributes.get(name) ?? null);
+    }
     return scratch;
   }
 }

@@ -3,7 +3,7 @@ import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
-import { contributes, type InboundSet } from './inbound-set.js';
+import { contributes, type InboundSet, type TargetGroup } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { conflictingMerge, evaluateOutbound } from './outbound.js';
@@ -33,13 +33,15 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
   if (merged.conflict !== null) return conflictingMerge(merged.conflict);
 
   const isOtherSet = isLinked && object.inbound !== null && object.inbound !== set;
-  const targets = isNew || isOtherSet ? merged.targets : (merged.bySource[sources.indexOf(object)] ?? []);
+  const own = isNew || isOtherSet ? merged.all : merged.bySource[sources.indexOf(object)];
   const created = isNew || (!isLinked && run.plan.options.applyOnceOnJoin);
   const into = isNew ? target.type.layout.empty() : null;
   const kept = target.kept === null ? null : new Map(target.kept);
-  const flowed = runFlows(run, { cause: object, object: target, sources, targets, created, into });
+  const flowed = runFlows(run, { cause: object, object: target, sources, group: own ?? nothing, created, into });
   if (isFailure(flowed)) return undone(target, kept, flowed);
-  const changes = isOtherSet ? [...flowed.changes, ...abandoned(run, target, links, merged.targets)] : flowed.changes;
+  const changes = isOtherSet
+    ? [...flowed.changes, ...abandoned(run, target, links, merged.all.targets)]
+    : flowed.changes;
   if (isLinked && changes.length === 0 && !target.isRestored) {
     object.inbound = set;
     target.hasReferences ||= flowed.hasReferences;
@@ -85,6 +87,9 @@ const onlyLinks = (run: Run, object: CsObject, set: InboundSet, target: MvObject
   return true;
 };
 
+/** What an object gives that has no part in anything. */
+const nothing: TargetGroup = { targets: [], reads: [] };
+
 /** Of what flows remember on the way nothing stays (ERR-1). */
 const undone = (target: MvObject, kept: MvObject['kept'], failure: Failure): Failure => {
   target.kept = kept;
@@ -96,9 +101,9 @@ export interface FlowTask {
   /** The object whose synchronisation this is, for traces. */
   readonly cause: CsObject;
   readonly object: MvObject;
-  /** The linked objects that contribute, as the flows of `targets` number them. */
+  /** The linked objects that contribute, as the flows of `group` number them. */
   readonly sources: readonly CsObject[];
-  readonly targets: readonly TargetPlan[];
+  readonly group: TargetGroup;
   readonly created: boolean;
   /** Where the values of a new object go; otherwise they are told as changes. */
   readonly into?: (Value | null)[] | null;
@@ -114,14 +119,14 @@ export interface Flowed {
 
 /** References are left to the pass that follows them, when every link is known (REF-3). */
 export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
-  const { object, sources, targets, created, cause, into = null } = task;
-  const contexts = run.load(sources);
+  const { object, sources, group, created, cause, into = null } = task;
+  const contexts = run.load(sources, group);
   const changes: Change[] = [];
   let hasReferences = false;
   let passwordSync: boolean | null = null;
   const observer = observedBy(run, cause);
   const before: Before = { existing: null, foreign: null, created, hop: null };
-  for (const target of targets) {
+  for (const target of group.targets) {
     if (target.definition.type === 'reference') {
       hasReferences ||= mayHold(target, contexts);
       continue;
@@ -183,7 +188,7 @@ const abandoned = (
   const stillManaged = new Set(managed.map(({ slot }) => slot));
   return run.merger
     .merge(target.type, before)
-    .targets.filter(({ slot }) => !stillManaged.has(slot) && target.slots[slot] !== null)
+    .all.targets.filter(({ slot }) => !stillManaged.has(slot) && target.slots[slot] !== null)
     .map(({ slot }) => ({ slot, value: null }));
 };
 

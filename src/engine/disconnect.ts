@@ -72,7 +72,7 @@ const rebuild = (run: Run, target: MvObject, cause: CsObject): Failure | null =>
   const start = target.type.layout.empty();
   for (const [slot, source] of target.kept ?? []) if (source !== cause) start[slot] = former[slot] ?? null;
   run.metaverse.update(target, start);
-  const flowed = runFlows(run, { cause, object: target, sources, targets: merged.targets, created: false });
+  const flowed = runFlows(run, { cause, object: target, sources, group: merged.all, created: false });
   if (isFailure(flowed)) return flowed;
   const slots = start.slice();
   for (const { slot, value } of flowed.changes) slots[slot] = value;

@@ -50,12 +50,12 @@ const changesOf = (
     object.type,
     sources.flatMap(({ inbound }) => inbound ?? []),
   );
-  const contexts = run.load(sources);
+  const contexts = run.load(sources, merged.references);
   const hop = inboundHop(sources, run.effort, run.elsewhere);
   const observer = observedBy(run, cause);
   const changes: Change[] = [];
   const before: Before = { existing: null, foreign: null, created: !object.isReferenced, hop };
-  for (const target of merged.references) {
+  for (const target of merged.references.targets) {
     const existing = object.slots[target.slot] ?? null;
     before.existing = existing;
     if (observer !== null)

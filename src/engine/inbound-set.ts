@@ -45,13 +45,20 @@ const flowsInto = (type: MvType, rules: readonly PlannedRule[]): readonly Planne
 export const contributes = (set: InboundSet, type: MvType): boolean =>
   set.link.kind === 'link' && set.flowsTo(type).length > 0;
 
+/** Targets that are decided together. */
+export interface TargetGroup {
+  readonly targets: readonly TargetPlan[];
+  /** By source: the slots of the object that the results depend on; nothing for a source that has no part in any. */
+  readonly reads: readonly (readonly number[] | undefined)[];
+}
+
 /** What all objects linked to one metaverse object contribute together. */
 export interface MergedFlows {
-  readonly targets: readonly TargetPlan[];
+  readonly all: TargetGroup;
   /** By source: the targets that it has a part in. */
-  readonly bySource: readonly (readonly TargetPlan[])[];
+  readonly bySource: readonly TargetGroup[];
   /** Those that hold references, which are followed when every link is known. */
-  readonly references: readonly TargetPlan[];
+  readonly references: TargetGroup;
   /** A target whose flows disagree about the merge type (MRG-1). */
   readonly conflict: TargetPlan | null;
   /** Two objects of one connector contribute (JOIN-22). */
@@ -87,11 +94,26 @@ const mergeFlows = (type: MvType, sets: readonly InboundSet[], points: OpenPoint
   const flows = sets.map((set) => set.flowsTo(type));
   const targets = planTargets(flows, points);
   const contributing = sets.filter((_, i) => (flows[i]?.length ?? 0) > 0).map((set) => set.type.connector);
+  const groupOf = (isMeant: (target: TargetPlan) => boolean): TargetGroup => {
+    const own = targets.filter(isMeant);
+    return { targets: own, reads: readsOf(own) };
+  };
   return {
-    targets,
-    bySource: sets.map((_, i) => targets.filter((target) => target.flows.some(({ source }) => source === i))),
-    references: targets.filter(({ definition }) => definition.type === 'reference'),
+    all: groupOf(() => true),
+    bySource: sets.map((_, i) => groupOf((target) => target.flows.some(({ source }) => source === i))),
+    references: groupOf(({ definition }) => definition.type === 'reference'),
     conflict: targets.find(({ merge }) => merge === 'conflict') ?? null,
     ambiguous: new Set(contributing).size < contributing.length,
   };
+};
+
+const readsOf = (targets: readonly TargetPlan[]): TargetGroup['reads'] => {
+  const reads: number[][] = [];
+  for (const { flows } of targets) {
+    for (const { flow, source } of flows) {
+      const own = (reads[source] ??= []);
+      for (const slot of flow.reads) if (!own.includes(slot)) own.push(slot);
+    }
+  }
+  return reads;
 };

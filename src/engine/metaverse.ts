@@ -40,7 +40,7 @@ export class MvObject {
     readonly type: MvType,
     readonly number: number,
   ) {
-    this.slots = type.layout.empty();
+    this.slots = type.layout.none;
     // An identifier, not a DN: metaverse objects have none (STG-3).
     this.reference = { kind: 'reference', dn: `${type.name} ${number}`, object: this };
   }

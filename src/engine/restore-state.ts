@@ -285,7 +285,7 @@ const dropUnmanaged = (run: Run, object: MvObject): void => {
         object.type,
         sets.flatMap((set) => set ?? []),
       )
-      .targets.map(({ slot }) => slot),
+      .all.targets.map(({ slot }) => slot),
   );
   const slots = object.slots.map((value, slot) => (managed.has(slot) ? value : null));
   run.metaverse.update(object, slots);

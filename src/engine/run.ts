@@ -8,7 +8,7 @@ import { Disconnectors, type Encounter, type Part } from './disconnectors.js';
 import { noEffort } from './effort.js';
 import type { Elsewhere } from './elsewhere.js';
 import type { EngineErrorName } from './finding-kinds.js';
-import type { FlowMerger } from './inbound-set.js';
+import type { FlowMerger, TargetGroup } from './inbound-set.js';
 import { Metaverse, type MvObject } from './metaverse.js';
 import type { EngineObserver } from './observer.js';
 import type { OutboundSet } from './outbound-set.js';
@@ -127,17 +127,24 @@ export class Run {
     return context;
   }
 
-  /** Copies objects into slots, each into the context of its place. */
-  load(objects: readonly CsObject[]): readonly SourceContext[] {
-    return objects.map((object, place) => this.loadAt(object, place));
+  /** Copies objects, each into the context of its place, as far as they are read. */
+  load(objects: readonly CsObject[], { reads }: TargetGroup): readonly SourceContext[] {
+    return objects.map((object, place) => {
+      const own = reads[place];
+      return own === undefined ? this.context(place) : this.loadAt(object, place, own);
+    });
   }
 
-  loadAt(object: CsObject, place: number): SourceContext {
+  /** Copies an object into slots, all of them or some. */
+  loadAt(object: CsObject, place: number, reads: readonly number[] | null = null): SourceContext {
     const context = this.context(place);
     const own = object.isPending ? object.confirmed : object.values;
-    if (context.holder === object && (own === null || context.slots === own)) return context;
+    if (context.holder === object && context.isWhole && (own === null || context.slots === own)) return context;
+    const scratch = this.scratch(object.type, place);
+    // To look for one attribute takes longer than to copy it with all others.
+    context.isWhole = own !== null || reads === null || reads.length * 4 > scratch.length;
     context.holder = object;
-    context.slots = object.inboundSlots(this.scratch(object.type, place));
+    context.slots = own ?? object.copy(scratch, context.isWhole ? null : reads);
     // Every export is confirmed before the next pass begins, so ImportedValue sees the same values (STG-10, STG-11).
     context.imported = context.slots;
     context.parameters = object.parameters;

@@ -16,7 +16,7 @@ const dn: AttributeDefinition = { name: 'dn', type: 'string', multiValued: false
 export class Layout implements SlotLayout {
   private readonly slots = new Map<string, number>();
   readonly names: string[] = [];
-  private blank: (Value | null)[] = [];
+  private blank: Slots = [];
   /** `null` where the schema is not known (FOL-4). */
   readonly definitions: (AttributeDefinition | null)[] = [];
 
@@ -45,9 +45,14 @@ export class Layout implements SlotLayout {
     return this.slots.get(name) ?? -1;
   }
 
-  /** Slots without a value. Copying an array is cheaper than filling one, and the copy has no holes. */
-  empty(): (Value | null)[] {
+  /** Slots without a value. */
+  get none(): Slots {
     if (this.blank.length !== this.size) this.blank = Array.from(this.names, () => null);
-    return this.blank.slice();
+    return this.blank;
+  }
+
+  /** The same to be filled. Copying an array is cheaper than filling one, and the copy has no holes. */
+  empty(): (Value | null)[] {
+    return this.none.slice();
   }
 }

@@ -17,6 +17,8 @@ const none: ReadonlyMap<string, string> = new Map();
 export class SourceContext implements EvaluationContext {
   slots: Slots = [];
   imported: Slots = [];
+  /** Whether all slots of the object are filled, not only those that somebody asked for. */
+  isWhole = false;
   parameters: ReadonlyMap<string, string> = none;
   /** A small number that tells objects apart in reports. */
   number = 0;
