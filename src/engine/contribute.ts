@@ -127,7 +127,7 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
   const observer = observedBy(run, cause);
   const before: Before = { existing: null, foreign: null, created, hop: null };
   for (const target of group.targets) {
-    if (target.definition.type === 'reference') {
+    if (target.isReference) {
       hasReferences ||= mayHold(target, contexts);
       continue;
     }

@@ -191,7 +191,7 @@ const flow = (
   const targets = everything ? set.targets : affected(candidate, set);
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i] as TargetPlan; // `i` is below the length
-    const isReference = target.definition.type === 'reference';
+    const isReference = target.isReference;
     before.existing = existing?.[target.slot] ?? null;
     // Nothing to copy and nothing to clear: that is so for two attributes in three.
     if (before.existing === null && target.copies >= 0 && candidate.slots[target.copies] === null && observer === null)

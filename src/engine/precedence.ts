@@ -17,6 +17,7 @@ export interface SourcedFlow {
 export interface TargetPlan {
   readonly slot: number;
   readonly definition: AttributeDefinition;
+  readonly isReference: boolean;
   readonly merge: MergeKind;
   readonly flows: readonly SourcedFlow[];
   /**
@@ -54,10 +55,12 @@ export const planTargets = (
       const merge = mergeKind(flows.map(({ flow }) => flow.merge));
       const [first, second] = deciding;
       const only = second === undefined && first !== undefined && first.flow.copies >= 0 ? first : null;
+      // A group holds the flow that opened it.
+      const { definition } = (flows[0] as SourcedFlow).flow;
       return {
         slot,
-        // A group holds the flow that opened it.
-        definition: (flows[0] as SourcedFlow).flow.definition,
+        definition,
+        isReference: definition.type === 'reference',
         merge,
         flows,
         deciding,
