@@ -9,6 +9,7 @@ import { observedBy, tellFlow } from './observe.js';
 import { conflictingMerge, evaluateOutbound } from './outbound.js';
 import type { Before, TargetPlan } from './precedence.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
+import { isEmptyAt } from './slot-layout.js';
 
 /**
  * Runs the flows of an object into the metaverse object it is, or would be, linked to, and everything outbound that follows;
@@ -88,7 +89,7 @@ const onlyLinks = (run: Run, object: CsObject, set: InboundSet, target: MvObject
 };
 
 /** What an object gives that has no part in anything. */
-const nothing: TargetGroup = { targets: [], reads: [] };
+const nothing: TargetGroup = { targets: [], deciders: null, reads: [] };
 
 /** Of what flows remember on the way nothing stays (ERR-1). */
 const undone = (target: MvObject, kept: MvObject['kept'], failure: Failure): Failure => {
@@ -126,7 +127,12 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
   let passwordSync: boolean | null = null;
   const observer = observedBy(run, cause);
   const before: Before = { existing: null, foreign: null, created, hop: null };
-  for (const target of group.targets) {
+  const [source] = contexts;
+  // Nobody asks how a new object came to a value that it does not have.
+  const deciders = into !== null && observer === null && object.kept === null ? group.deciders : null;
+  for (let i = 0; i < group.targets.length; i++) {
+    if (deciders !== null && source !== undefined && isEmptyAt(source.slots, deciders[i])) continue;
+    const target = group.targets[i] as TargetPlan; // `i` is below the length
     if (target.isReference) {
       hasReferences ||= mayHold(target, contexts);
       continue;

@@ -12,7 +12,7 @@ import type { Before, TargetPlan } from './precedence.js';
 import { checkNames, type ProvisionNames } from './provision.js';
 import { outboundHop } from './references.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
-import type { Slots } from './slot-layout.js';
+import { isEmptyAt, type Slots } from './slot-layout.js';
 
 /** A metaverse object as it would be: nothing is changed before the whole evaluation has gone well (ERR-1). */
 export interface Candidate {
@@ -189,12 +189,19 @@ const flow = (
   const observer = observedBy(run, candidate.cause);
   const before: Before = { existing: null, foreign: null, created: false, hop: null };
   const targets = everything ? set.targets : affected(candidate, set);
+  const isNew = object === null && observer === null;
   for (let i = 0; i < targets.length; i++) {
+    if (isNew && isEmptyAt(candidate.slots, set.deciders[i])) continue;
     const target = targets[i] as TargetPlan; // `i` is below the length
     const isReference = target.isReference;
     before.existing = existing?.[target.slot] ?? null;
     // Nothing to copy and nothing to clear: that is so for two attributes in three.
-    if (before.existing === null && target.copies >= 0 && candidate.slots[target.copies] === null && observer === null)
+    if (
+      before.existing === null &&
+      target.decider >= 0 &&
+      candidate.slots[target.decider] === null &&
+      observer === null
+    )
       continue;
     before.foreign = target.merge === 'first' || object === null ? null : foreignOf(object, target.definition.name);
     before.created = object === null || (isReference && object.isNew);

@@ -25,8 +25,8 @@ export interface TargetPlan {
    * for one is NULL for all.
    */
   readonly deciding: readonly SourcedFlow[];
-  /** The slot that decides alone, because all flows copy it: when it is empty there is no value. -1: there is more to it. */
-  readonly copies: number;
+  /** The slot without which there is no value, because nothing else decides. -1: there is more to it. */
+  readonly decider: number;
   /** The only flow that can decide, where it copies a slot and nothing is merged with it. */
   readonly copy: SourcedFlow | null;
   /** Slots of the source objects that the result depends on. */
@@ -64,12 +64,20 @@ export const planTargets = (
         merge,
         flows,
         deciding,
-        copies: only === null ? -1 : only.flow.copies,
+        decider: merge === 'first' ? deciderOf(deciding) : only === null ? -1 : only.flow.copies,
         copy: merge === 'first' ? only : null,
         reads: [...new Set(flows.flatMap(({ flow }) => flow.reads))],
         markMixedNull: points.markerFor('PREC-7', (flows[0] as SourcedFlow).flow.rule),
       };
     });
+};
+
+const deciderOf = (deciding: readonly SourcedFlow[]): number => {
+  const [decider = -1, second] = new Set(deciding.flatMap(({ flow }) => flow.reads));
+  const isOne =
+    second === undefined &&
+    deciding.every(({ flow, source }) => flow.isNullOfNothing && source === deciding[0]?.source);
+  return isOne ? decider : -1;
 };
 
 const withoutRepeats = (flows: readonly SourcedFlow[]): readonly SourcedFlow[] => {

@@ -6,6 +6,10 @@ import { isKnown } from '../rule/server-export.js';
 /** The values of one object by slot; absent attributes are `null`. */
 export type Slots = readonly (Value | null)[];
 
+/** Whether a slot has no value; false where there is no slot. */
+export const isEmptyAt = (slots: Slots, slot: number | undefined): boolean =>
+  slot !== undefined && slot >= 0 && slots[slot] === null;
+
 /** `dn` belongs to every connector-space object though no schema lists it (PIPE-10). */
 const dn: AttributeDefinition = { name: 'dn', type: 'string', multiValued: false };
 

@@ -2,7 +2,7 @@ import { type DecodeError, decodeTexts } from '../attribute/decode-value.js';
 import type { AttributeDefinition } from '../attribute/schema.js';
 import type { Value } from '../attribute/value.js';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
-import { compileExpression } from '../expression/compile.js';
+import { compileExpression, nowhere } from '../expression/compile.js';
 import { authoritativeNull, ignoreThisFlow, type Outcome } from '../expression/outcome.js';
 import { parseExpression } from '../expression/parse.js';
 import type { Flow, MergeType, SyncRule } from '../rule/sync-rule.js';
@@ -31,6 +31,8 @@ export interface PlannedFlow {
   readonly admit: Admit;
   /** Slots of the source object that the outcome depends on; what else it depends on never changes in a run. */
   readonly reads: readonly number[];
+  /** Whether the outcome is NULL when none of these has a value. */
+  readonly isNullOfNothing: boolean;
   readonly evaluate: (source: SourceContext) => FlowOutcome;
 }
 
@@ -52,8 +54,8 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
   const reads = new Set<number>();
   const known = setting.target.definitions[slot] ?? null;
   const admit: Admit = known === null ? asIs : admitTo(known, setting.options);
-  const evaluate = compileSource(flow, setting, known, admit, reads);
-  if (evaluate === null) return null;
+  const source = compileSource(flow, setting, known, admit, reads);
+  if (source === null) return null;
   const definition = known ?? untyped(flow.target);
   const { merge, applyOnce } = flow;
   const sameness = applyOnce ? null : samenessOf(flow);
@@ -69,7 +71,8 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
     copies,
     admit,
     reads: [...reads],
-    evaluate,
+    isNullOfNothing: !applyOnce && source.ofNothing === null,
+    evaluate: source.evaluate,
   };
 };
 
@@ -92,18 +95,27 @@ const drawing = /\b(?:Guid|RandomNum)\s*\(/;
 /** Where no schema says otherwise an attribute takes whatever comes; lists stay lists (FOL-4). */
 const untyped = (name: string): AttributeDefinition => ({ name, type: 'string', multiValued: true });
 
+/** What a flow evaluates. */
+interface FlowSource {
+  readonly evaluate: PlannedFlow['evaluate'];
+  /** What it gives when no slot that it reads has a value, where that is always the same. */
+  readonly ofNothing?: FlowOutcome;
+}
+
 const compileSource = (
   flow: Flow,
   setting: FlowSetting,
   definition: AttributeDefinition | null,
   admit: Admit,
   reads: Set<number>,
-): PlannedFlow['evaluate'] | null => {
+): FlowSource | null => {
   switch (flow.kind) {
     case 'direct':
-      return compileDirect(flow.source, definition, admit, setting, reads);
-    case 'constant':
-      return compileConstant(flow.constant, definition, admit, setting, flow.target);
+      return { evaluate: compileDirect(flow.source, definition, admit, setting, reads), ofNothing: null };
+    case 'constant': {
+      const evaluate = compileConstant(flow.constant, definition, admit, setting, flow.target);
+      return evaluate === null ? null : { evaluate };
+    }
     case 'expression':
       return compileFormula(flow.expression, flow.target, admit, setting, reads);
   }
@@ -169,7 +181,7 @@ const compileFormula = (
   admit: Admit,
   setting: FlowSetting,
   reads: Set<number>,
-): PlannedFlow['evaluate'] | null => {
+): FlowSource | null => {
   const { rule, source } = setting;
   const parsed = parseExpression(text, undefined, setting.options.operatorPrecedence);
   for (const diagnostic of parsed.diagnostics) {
@@ -189,28 +201,26 @@ const compileFormula = (
   });
   for (const slot of own) reads.add(slot);
   if (drawing.test(text)) {
-    return (context) => {
+    const evaluate = (context: SourceContext): FlowOutcome => {
       context.enter(rule.id, target);
       return atBoundary(run(context), admit);
     };
+    return { evaluate };
   }
   const evaluate = (context: SourceContext): FlowOutcome => atBoundary(run(context), admit);
-  return own.size === 0 || /%|\bNow\b/.test(text) ? evaluate : rememberingAbsence(evaluate, [...own]);
+  if (own.size === 0 || /%|\bNow\b/.test(text)) return { evaluate };
+  const ofNothing = atBoundary(run(nowhere), admit);
+  return { evaluate: unlessNothing(evaluate, [...own], ofNothing), ofNothing };
 };
 
 /** Most attributes of most objects are absent, and what an expression makes of that is always the same: it is worked out once. */
-const rememberingAbsence = (
-  evaluate: (context: SourceContext) => FlowOutcome,
-  reads: readonly number[],
-): PlannedFlow['evaluate'] => {
-  let ofNothing: FlowOutcome | undefined;
-  return (context) => {
+const unlessNothing =
+  (evaluate: PlannedFlow['evaluate'], reads: readonly number[], ofNothing: FlowOutcome): PlannedFlow['evaluate'] =>
+  (context) => {
     const { slots } = context;
     for (let i = 0; i < reads.length; i++) if (slots[reads[i] as number] !== null) return evaluate(context); // `i` is below the length
-    if (ofNothing === undefined) ofNothing = evaluate(context);
     return ofNothing;
   };
-};
 
 const atBoundary = (outcome: Outcome, admit: Admit): FlowOutcome => {
   if (outcome === null || outcome === ignoreThisFlow || outcome === authoritativeNull) return outcome;

@@ -102,7 +102,7 @@ export const folded = (evaluate: Evaluate, parts: readonly Part[], isPure: boole
   return constantPart(evaluate(nowhere), cost);
 };
 
-/** INVARIANT: only constant parts are evaluated here, and they read nothing of it. */
+/** An object without attributes. INVARIANT: what is evaluated on it asks for nothing but attributes. */
 export const nowhere: EvaluationContext = {
   slots: [],
   imported: [],
