@@ -93,7 +93,6 @@ export class PackedAttributes extends AttributeView {
 
   override forEach(callback: (value: Value, name: string, map: Attributes) => void): void {
     const { key, packed, numbers } = this;
-    for (let i = 0; i < packed.length; i++)
-      callback(packed[i] as Value, numbers.names[key.charCodeAt(i)] ?? '', this); // as above
+    for (let i = 0; i < packed.length; i++) callback(packed[i] as Value, numbers.names[key.charCodeAt(i)] ?? '', this); // as above
   }
 }
