@@ -23,3 +23,23 @@ it('tells a hundred thousand similar texts apart', () => {
   expect(owners.ownerOf('user99999@contoso.com')).toBe(99_999);
   expect(owners.ownerOf('user100000@contoso.com')).toBe(-1);
 });
+
+it('a folded text is owned whatever its case, from a place on, and by kind', () => {
+  const owners = new FirstOwners();
+  expect(owners.claimFolded('SMTP:Anna@Contoso.com', 1, 0, 5)).toBe(-1);
+  expect(owners.claimFolded('anna@contoso.com', 2)).toBe(1);
+  expect(owners.claimFolded('anna@contoso.com', 2, 7)).toBe(-1);
+  expect(owners.claimFolded('xÄRGER', 3, 0, 1)).toBe(-1);
+  expect(owners.claimFolded('ärger', 4)).toBe(3);
+});
+
+it('takes over what another one holds and tells who was first', () => {
+  const [own, other] = [new FirstOwners(), new FirstOwners()];
+  for (let i = 0; i < 1000; i++) own.claim(`text ${i}`, i);
+  for (let i = 500; i < 1500; i++) other.claim(`text ${i}`, i + 10_000);
+  const firsts = new Map<number, number>();
+  own.merge(structuredClone(other.sent()), (sent, claim) => firsts.set(sent, claim(sent)));
+  expect(firsts.size).toBe(1000);
+  for (let i = 500; i < 1500; i++) expect(firsts.get(i + 10_000)).toBe(i < 1000 ? i : -1);
+  expect(own.ownerOf('text 1499')).toBe(11_499);
+});

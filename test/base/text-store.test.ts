@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { NumberColumn } from '../../src/base/number-column.js';
+import { compareText } from '../../src/base/order.js';
+import { TextStore } from '../../src/base/text-store.js';
+
+const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 300 });
+
+it('gives every text back, and the order of two is that of compareText', () => {
+  fc.assert(
+    fc.property(texts, (given) => {
+      const store = new TextStore();
+      const places = given.map((text) => store.add(text));
+      for (const [i, place] of places.entries()) {
+        expect(place).toBeGreaterThan(0);
+        expect(store.get(place)).toBe(given[i]);
+        const [first = 0] = places;
+        expect(Math.sign(store.compare(first, place))).toBe(Math.sign(compareText(given[0] ?? '', given[i] ?? '')));
+        const ranks = store.rank(first, 0) - store.rank(place, 0);
+        if (ranks !== 0) expect(Math.sign(ranks)).toBe(Math.sign(compareText(given[0] ?? '', given[i] ?? '')));
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('takes over the texts of another one, each as much further as it says', () => {
+  fc.assert(
+    fc.property(texts, texts, (own, other) => {
+      const [store, sent] = [new TextStore(), new TextStore()];
+      const ownPlaces = own.map((text) => store.add(text));
+      const sentPlaces = other.map((text) => sent.add(text));
+      const shift = store.merge(sent.sent());
+      expect(ownPlaces.map((place) => store.get(place))).toEqual(own);
+      expect(sentPlaces.map((place) => store.get(place + shift))).toEqual(other);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('says how much two texts have in common', () => {
+  const store = new TextStore();
+  expect(store.common(store.add('CN={41}'), store.add('CN={42}'))).toBe(5);
+  expect(store.common(store.add('CN={41}'), store.add('CN={41}x'))).toBe(7);
+});
+
+it('a column is 0 where nothing was set, however far it has grown', () => {
+  const column = new NumberColumn((size) => new Uint32Array(size));
+  column.set(5000, 7);
+  expect([column.get(0), column.get(4999), column.get(5000), column.get(999_999)]).toEqual([0, 0, 7, 0]);
+});
