@@ -2,14 +2,14 @@ const plainInteger = /^-?\d+$/;
 // A first character (after blanks) that a spreadsheet takes for a formula, full-width forms included; also on a later line.
 const formula = /(?:^|[\r\n])[ \u00a0\u200b-\u200d\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
-/** What most fields are: nothing a spreadsheet or a reader of CSV could misunderstand. */
-const harmless = /^(?:[A-Za-z0-9][A-Za-z0-9 ._@/:;,()-]*)?$/;
+/** What most fields are: one line without quotes that begins with neither a formula nor blanks. */
+const harmless = /^(?:[^ \u00a0\u200b-\u200d\ufeff=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20"][^\r\n"]*)?$/;
 
 /** One field, always quoted; text that a spreadsheet would run is prefixed with an apostrophe (hardening CSV-W). */
 const field = (text: string): string => {
   if (harmless.test(text)) return `"${text}"`;
   const safe = formula.test(text) && !plainInteger.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${safe.includes('"') ? safe.replaceAll('"', '""') : safe}"`;
 };
 
 /** What may stand in a cell; lists are joined with `;`. */
