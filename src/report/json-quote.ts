@@ -6,6 +6,18 @@ const special = /["\\\u0000-\u001f\ud800-\udfff]/;
  */
 export const jsonQuote = (text: string): string => (special.test(text) ? JSON.stringify(text) : `"${text}"`);
 
+/** A text of which there are few, like a platform, a recipient type or a code: each is quoted once. */
+export const jsonWord = (word: string): string => {
+  let quoted = words.get(word);
+  if (quoted === undefined) words.set(word, (quoted = jsonQuote(word)));
+  return quoted;
+};
+
+const words = new Map<string, string>();
+
+/** A word or `null`. */
+export const jsonWordOrNull = (word: string | null): string => (word === null ? 'null' : jsonWord(word));
+
 /** A list of texts as JSON writes it. */
 export const jsonQuoteAll = (texts: readonly string[]): string => {
   let list = '[';

@@ -4,7 +4,7 @@ import type { Route, RouteHop } from '../gal/person-routes.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { csvLine, csvStart } from './csv.js';
 import { JsonArray } from './json-array.js';
-import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
+import { jsonOrNull, jsonQuote, jsonQuoteAll, jsonWord, jsonWordOrNull } from './json-quote.js';
 import { sortedCounts } from './sorted-counts.js';
 
 /** A row of `mailflow.json`, put together by hand: there are millions. */
@@ -13,20 +13,21 @@ export const mailFlowLine = (
   routes: readonly Route[],
 ): string => {
   let json = '';
-  for (const route of routes) json += `${comma(json)}${jsonQuote(route.from)}:${routeJson(route)}`;
-  return `{"person":${jsonQuote(person)},"displayName":${jsonOrNull(displayName)},"population":${jsonOrNull(population)},"home":${jsonQuote(home)},"routes":{${json}}}`;
+  for (const route of routes) json += `${comma(json)}${jsonWord(route.from)}:${routeJson(route)}`;
+  return `{"person":${jsonQuote(person)},"displayName":${jsonOrNull(displayName)},"population":${jsonWordOrNull(population)},"home":${jsonWord(home)},"routes":{${json}}}`;
 };
 
 /** What is null, empty or follows from the hop before is left out: there is one route for each person and platform. */
 const routeJson = ({ to, result, code, at, hops, notes }: Route): string => {
   let path = '';
   for (const hop of hops) path += comma(path) + hopJson(hop);
-  return `{"to":${jsonQuote(to)},"result":${jsonQuote(result)},${code === null ? '' : `"code":${jsonQuote(code)},`}"at":${jsonQuote(at)},"hops":[${path}]${notes.length === 0 ? '' : `,"notes":${jsonQuoteAll(notes)}`}}`;
+  const end = notes.length === 0 ? ']}' : `],"notes":${jsonQuoteAll(notes)}}`;
+  return `{"to":${jsonQuote(to)},"result":${jsonWord(result)},${code === null ? '' : `"code":${jsonWord(code)},`}"at":${jsonWord(at)},"hops":[${path}${end}`;
 };
 
 const hopJson = ({ at, object, next, by }: RouteHop): string => {
-  const start = `{"at":${jsonQuote(at)},"object":${jsonOrNull(object)}`;
-  return next === null ? `${start}}` : `${start},"next":${jsonQuote(next)},"by":${jsonOrNull(by)}}`;
+  const end = next === null ? '}' : `,"next":${jsonQuote(next)},"by":${jsonWordOrNull(by)}}`;
+  return `{"at":${jsonWord(at)},"object":${jsonWordOrNull(object)}${end}`;
 };
 
 const comma = (before: string): string => (before === '' ? '' : ',');
