@@ -264,7 +264,7 @@ export class CloudTenant {
     const { historyMarks, nameMarks } = object.rare;
     let marks = unionOfMarks(unionOfMarks(calculation.marks, historyMarks), nameMarks);
     marks = unionOfMarks(marks, recipientMarks(object, shadow));
-    return unionOfMarks(marks, listingMarks(object));
+    return unionOfMarks(marks, listingMarks(object, shadow));
   }
 }
 

@@ -181,7 +181,7 @@ class AddressCalculation {
     // The MOERA is documented for security groups, verification for no group (S-14).
     const hingesOnVerification = cleaned.hasLostUnverified || cleaned.keepsUnverified;
     if (objectClass === 'group' && moeras.length > 0)
-      if (hingesOnVerification || shadow.synced.get('securityEnabled') !== true) this.mark('S-14');
+      if (hingesOnVerification || shadow.securityEnabled !== true) this.mark('S-14');
     if (cleaned.quarantined.length === 0) return;
     this.mark('S-19');
     this.mark(cleaned.lostPrimary === null ? 'K-6' : 'S-20');

@@ -1,7 +1,6 @@
-import { type Scalar, valuesOf } from '../../attribute/value.js';
+import type { Scalar } from '../../attribute/value.js';
 import { type Mark, type Marks, noMarks, withMark } from '../marks.js';
 import type { Shadow } from '../shadow.js';
-import { textOf } from '../synced-attributes.js';
 import type { ObjectClass } from '../tenant-directory.js';
 import { isSmtp } from './smtp-address.js';
 
@@ -27,16 +26,16 @@ export interface Verdict {
 const sound: Verdict = { errors: [], marks: noMarks };
 
 /** Characters (cloud 2.1, [prep]). */
-const lengthLimits = [
-  ['displayName', 256],
-  ['givenName', 64],
-  ['mail', 256],
-  ['mailNickname', 64],
-  ['targetAddress', 256],
-] as const;
+const isTooLong = ({ displayName, givenName, mail, mailNickname, targetAddress }: Shadow): boolean =>
+  exceeds(displayName, 256) ||
+  exceeds(givenName, 64) ||
+  exceeds(mail, 256) ||
+  exceeds(mailNickname, 64) ||
+  exceeds(targetAddress, 256);
+
+const exceeds = (text: string | null, limit: number): boolean => text !== null && text.length > limit;
 
 const certificateLimit = 15;
-const certificates = ['userCertificate', 'userSMIMECertificate'] as const;
 
 /** How many SMTP values an object may have, and how many give reason to warn (S-24). */
 export const addressLimit = 332;
@@ -45,14 +44,11 @@ export const addressWarning = 300;
 /** The checks that fail the export of an object (cloud 2.1). */
 export const validate = (objectClass: ObjectClass, shadow: Shadow): Verdict => {
   let verdict = sound;
-  for (const [name, limit] of lengthLimits)
-    if ((textOf(shadow.synced, name)?.length ?? 0) > limit)
-      verdict = withError(verdict, 'ExceededAllowedLength', 'S-23');
+  if (isTooLong(shadow)) verdict = withError(verdict, 'ExceededAllowedLength', 'S-23');
   if (shadow.proxyAddresses.length > addressLimit && smtpCount(shadow.proxyAddresses) > addressLimit)
     verdict = withError(verdict, 'ExceededAllowedLength', 'S-24');
-  for (const name of certificates)
-    if (valuesOf(shadow.synced.get(name)).length > certificateLimit)
-      verdict = withError(verdict, 'ExceededAllowedLength');
+  if (shadow.certificates.length > certificateLimit || shadow.mailCertificates.length > certificateLimit)
+    verdict = withError(verdict, 'ExceededAllowedLength');
   const upn = objectClass === 'user' ? shadow.userPrincipalName : null;
   if (upn !== null && !hasSoundForm(upn)) verdict = withError(verdict, 'IdentityDataValidationFailed', 'S-01', 'K-1');
   return verdict;

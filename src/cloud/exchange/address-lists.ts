@@ -1,4 +1,5 @@
 import { type Marks, noMarks, withMark } from '../marks.js';
+import type { Shadow } from '../shadow.js';
 import type { CloudObject, Recipient } from '../tenant-directory.js';
 import { recipientDisplayTypes as displayTypes } from './value-tables.js';
 
@@ -58,5 +59,7 @@ export const listingOf = (recipient: Recipient): Listing => {
 };
 
 /** That a disabled account is listed is documented nowhere (S-37). */
-export const listingMarks = (object: CloudObject): Marks =>
-  object.accountEnabled === false && listingOf(object.recipient).listed ? withMark(noMarks, 'S-37') : noMarks;
+export const listingMarks = (object: CloudObject, { accountEnabled }: Shadow): Marks =>
+  object.class === 'user' && accountEnabled === false && listingOf(object.recipient).listed
+    ? withMark(noMarks, 'S-37')
+    : noMarks;

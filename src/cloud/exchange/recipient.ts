@@ -1,8 +1,7 @@
 import type { Attributes } from '../../attribute/value.js';
 import { isPrimary, prefixLength, targetOf } from '../entra/smtp-address.js';
 import { type Marks, noMarks, withMark } from '../marks.js';
-import type { Shadow } from '../shadow.js';
-import { numberOf, textOf } from '../synced-attributes.js';
+import { type Shadow, shadowOf } from '../shadow.js';
 import type { ObjectClass, Recipient, RecipientType } from '../tenant-directory.js';
 import { mailboxDisplayTypes, mailUserDisplayType } from './display-type.js';
 import type { MailboxKind } from './mailbox.js';
@@ -59,13 +58,14 @@ export const recipientTypeOf = (details: RecipientType): RecipientType => {
 
 /** The recipient an object is in Exchange Online (cloud 9.1 to 9.4). */
 export const recipientOf = (source: RecipientSource): Recipient => {
+  const shadow = shadowOf(source.synced);
   switch (source.class) {
     case 'user':
-      return userRecipient(source);
+      return userRecipient(source, shadow);
     case 'contact':
-      return contactRecipient(source);
+      return contactRecipient(source, shadow);
     case 'group':
-      return groupRecipient(source);
+      return groupRecipient(source, shadow);
   }
 };
 
@@ -75,63 +75,48 @@ export const primaryOf = (proxyAddresses: readonly string[]): string | null => {
   return first !== undefined && isPrimary(first) ? first.slice(prefixLength) : null;
 };
 
-const userRecipient = (source: RecipientSource): Recipient => {
-  const { synced, mailbox, licensed } = source;
-  if (mailbox !== null) {
-    const hasGrace = mailbox === 'User' && !licensed;
-    return {
-      ...known(source, mailboxTypes[mailbox], mailboxDisplayTypes[mailbox], null),
-      hasMailbox: true,
-      grace: hasGrace,
-    };
-  }
-  if (!isMailUser(source)) return unknown(source, 'User');
-  return known(
-    source,
-    'MailUser',
-    mailUserDisplayType(numberOf(synced, 'msExchRecipientDisplayType')),
-    external(source),
-  );
+const userRecipient = (source: RecipientSource, shadow: Shadow): Recipient => {
+  const { mailbox } = source;
+  if (mailbox !== null) return known(source, shadow, mailboxTypes[mailbox], mailboxDisplayTypes[mailbox], null);
+  if (!isMailUser(source, shadow)) return unknown(shadow, 'User');
+  return known(source, shadow, 'MailUser', mailUserDisplayType(shadow.displayType), external(source, shadow));
 };
 
 /** Whether a user without a mailbox here is a mail user (S-25). */
-const isMailUser = ({ synced, proxyAddresses }: RecipientSource): boolean => {
-  const hasTarget = targetOf(textOf(synced, 'targetAddress')) !== null;
-  if (hasTarget) return true;
+const isMailUser = ({ proxyAddresses }: RecipientSource, shadow: Shadow): boolean => {
+  if (targetOf(shadow.targetAddress) !== null) return true;
   if (primaryOf(proxyAddresses) === null) return false;
-  if (synced.has('msExchMailboxGuid') || synced.has('msExchRemoteRecipientType')) return true;
-  const type = numberOf(synced, 'msExchRecipientTypeDetails');
-  return type !== null && mailUserTypes.has(type);
+  if (shadow.hasMailboxGuid || shadow.remoteType !== null) return true;
+  return shadow.typeDetails !== null && mailUserTypes.has(shadow.typeDetails);
 };
 
-const contactRecipient = (source: RecipientSource): Recipient => {
-  const target = external(source);
+const contactRecipient = (source: RecipientSource, shadow: Shadow): Recipient => {
+  const target = external(source, shadow);
   return target === null
-    ? unknown(source, 'Contact')
-    : known(source, 'MailContact', displayTypes.RemoteMailUser, target);
+    ? unknown(shadow, 'Contact')
+    : known(source, shadow, 'MailContact', displayTypes.RemoteMailUser, target);
 };
 
 /** `targetAddress`, else the primary address (S-30, S-31). */
-const external = ({ synced, proxyAddresses }: RecipientSource): string | null => {
-  const target = textOf(synced, 'targetAddress');
+const external = ({ proxyAddresses }: RecipientSource, { targetAddress: target }: Shadow): string | null => {
   if (targetOf(target) !== null) return target;
   const primary = primaryOf(proxyAddresses);
   return primary === null ? null : `SMTP:${primary}`;
 };
 
 /** A group is mail-enabled exactly when it has a MOERA (cloud 6.3 step 4). */
-const groupRecipient = (source: RecipientSource): Recipient => {
-  const { synced, moeras } = source;
-  if (moeras.length === 0) return unknown(source, 'Group');
-  if (synced.get('securityEnabled') === true)
-    return known(source, 'MailUniversalSecurityGroup', displayTypes.SecurityDistributionGroup, null);
-  return numberOf(synced, 'msExchRecipientTypeDetails') === details.RoomList
-    ? known(source, 'RoomList', displayTypes.RoomList, null)
-    : known(source, 'MailUniversalDistributionGroup', displayTypes.DistributionGroup, null);
+const groupRecipient = (source: RecipientSource, shadow: Shadow): Recipient => {
+  if (source.moeras.length === 0) return unknown(shadow, 'Group');
+  if (shadow.securityEnabled === true)
+    return known(source, shadow, 'MailUniversalSecurityGroup', displayTypes.SecurityDistributionGroup, null);
+  return shadow.typeDetails === details.RoomList
+    ? known(source, shadow, 'RoomList', displayTypes.RoomList, null)
+    : known(source, shadow, 'MailUniversalDistributionGroup', displayTypes.DistributionGroup, null);
 };
 
 const known = (
-  { synced, mailNickname, proxyAddresses }: RecipientSource,
+  { mailNickname, proxyAddresses, mailbox, licensed }: RecipientSource,
+  shadow: Shadow,
   recipientTypeDetails: RecipientType,
   displayType: number,
   externalEmailAddress: string | null,
@@ -143,12 +128,12 @@ const known = (
   primarySmtpAddress: primaryOf(proxyAddresses) ?? targetOf(externalEmailAddress),
   emailAddresses: proxyAddresses,
   externalEmailAddress,
-  hidden: synced.get('msExchHideFromAddressLists') === true,
-  hasMailbox: false,
-  grace: false,
+  hidden: shadow.isHidden,
+  hasMailbox: mailbox !== null,
+  grace: mailbox === 'User' && !licensed,
 });
 
-const unknown = ({ synced }: RecipientSource, recipientTypeDetails: RecipientType): Recipient => ({
+const unknown = ({ isHidden }: Shadow, recipientTypeDetails: RecipientType): Recipient => ({
   isRecipient: false,
   recipientTypeDetails,
   displayType: null,
@@ -156,7 +141,7 @@ const unknown = ({ synced }: RecipientSource, recipientTypeDetails: RecipientTyp
   primarySmtpAddress: null,
   emailAddresses: [],
   externalEmailAddress: null,
-  hidden: synced.get('msExchHideFromAddressLists') === true,
+  hidden: isHidden,
   hasMailbox: false,
   grace: false,
 });
@@ -169,7 +154,7 @@ export const recipientMarks = (source: RecipientSource, shadow: Shadow): Marks =
     marks = withMark(marks, 'S-31');
   if (source.class !== 'user') return marks;
   if (source.mailbox !== null) return shadow.targetAddress === null ? marks : withMark(marks, 'S-33');
-  if (!isMailUser(source)) return marks;
+  if (!isMailUser(source, shadow)) return marks;
   if (!hasTarget) marks = withMark(withMark(marks, 'S-25'), 'S-30');
   const { displayType } = shadow;
   return displayType !== null && displayType >= 0n && displayType !== 6n ? withMark(marks, 'S-32') : marks;
