@@ -11,8 +11,8 @@ import { acceptedDomainsOf } from '../model/tenant-domains.js';
 import type { Assignment, Tenant, Workspace } from '../model/workspace.js';
 import { compileAssignment } from './assignment-expression.js';
 import { domainOf, isPrimary, prefixLength, targetOf } from './entra/smtp-address.js';
-import { hasBits } from './exchange/mailbox.js';
-import { remoteRecipientBits as bits, recipientTypeDetails as details } from './exchange/value-tables.js';
+import { remoteTypeOf } from './exchange/remote-type.js';
+import { recipientTypeDetails as details } from './exchange/value-tables.js';
 import { cloudFindingKinds } from './finding-kinds.js';
 import { numberOf, textOf } from './synced-attributes.js';
 import { TextIndex } from './text-index.js';
@@ -162,9 +162,8 @@ const hasMigratedMailbox =
   (tenant: Tenant, workspace: Workspace): ((object: AdObject) => boolean) =>
   (object) => {
     if (!isUser(object)) return false;
-    const remoteType = numberOf(object.attributes, 'msExchRemoteRecipientType');
-    if (remoteType === null || !hasBits(remoteType, bits.Migrated) || hasBits(remoteType, bits.DeprovisionMailbox))
-      return false;
+    const { isMigrated, deprovisions } = remoteTypeOf(numberOf(object.attributes, 'msExchRemoteRecipientType'));
+    if (!isMigrated || deprovisions) return false;
     const home = homeOf(object, workspace);
     return home.tenant === tenant.name && home.platform === tenant.name;
   };

@@ -38,7 +38,7 @@ export class TenantDomains {
   private readonly verified: Set<string>;
   /** By the domain as it is spelled, with its `@`. */
   private readonly verdicts = new Map<string, DomainVerdict>();
-  private readonly recent: [string, DomainVerdict][] = [];
+  private readonly recent: { readonly suffix: string; readonly verdict: DomainVerdict }[] = [];
 
   constructor(
     private readonly isChina: boolean,
@@ -75,12 +75,13 @@ export class TenantDomains {
     const { recent } = this;
     for (let i = 0; i < recent.length; i++) {
       const known = recent[i];
-      if (known !== undefined && address.endsWith(known[0])) return known[1];
+      if (known !== undefined && endsWithDomain(address, known.suffix)) return known.verdict;
     }
-    const suffix = address.slice(address.lastIndexOf('@'));
+    const sign = address.lastIndexOf('@');
+    const suffix = sign < 0 ? '' : address.slice(sign);
     let verdict = this.verdicts.get(suffix);
     if (verdict === undefined) this.verdicts.set(suffix, (verdict = this.judge(foldAscii(suffix.slice(1)))));
-    if (recent.length < recentLimit) recent.push([suffix, verdict]);
+    if (sign >= 0 && recent.length < recentLimit) recent.push({ suffix, verdict });
     return verdict;
   }
 
@@ -114,3 +115,9 @@ export class TenantDomains {
     return false;
   }
 }
+
+/** Domains of other lengths do not begin where a sign stands, so that few are compared. */
+const endsWithDomain = (address: string, suffix: string): boolean => {
+  const at = address.length - suffix.length;
+  return address.charCodeAt(at) === 64 && address.slice(at) === suffix;
+};

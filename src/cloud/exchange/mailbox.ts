@@ -1,6 +1,7 @@
 import { type Marks, noMarks, withMark } from '../marks.js';
 import type { Shadow } from '../shadow.js';
-import { remoteRecipientBits as bits, recipientTypeDetails as details } from './value-tables.js';
+import { remoteTypeOf } from './remote-type.js';
+import { recipientTypeDetails as details } from './value-tables.js';
 
 export type MailboxKind = 'User' | 'Shared' | 'Room' | 'Equipment';
 
@@ -14,13 +15,9 @@ export interface MailboxState {
 
 export const noMailbox: MailboxState = { mailbox: null, licensed: false, licenceRemoved: false };
 
-/** Whether all these bits of msExchRemoteRecipientType are set. */
-export const hasBits = (remoteType: bigint, bit: bigint): boolean => BigInt.asUintN(64, remoteType & bit) === bit;
-
 /** What mailbox a user has after a synchronisation with this licence (cloud 9.1). */
 export const mailboxAfter = (before: MailboxState, shadow: Shadow, licensed: boolean): MailboxState => {
-  const remoteType = shadow.remoteType ?? 0n;
-  const deprovisions = hasBits(remoteType, bits.DeprovisionMailbox);
+  const { provisions, deprovisions, isMigrated } = remoteTypeOf(shadow.remoteType);
   const wasRemoved = before.licensed && !licensed;
   const licenceRemoved = !licensed && (before.licenceRemoved || wasRemoved);
   if (before.mailbox !== null) {
@@ -31,20 +28,15 @@ export const mailboxAfter = (before: MailboxState, shadow: Shadow, licensed: boo
   const kind = kindOf(shadow, 'User');
   const isProvisioned =
     !shadow.hasMailboxGuid &&
-    (hasBits(remoteType, bits.ProvisionMailbox) && !deprovisions
-      ? !(kind === 'User' && licenceRemoved)
-      : !hasBits(remoteType, bits.Migrated) && !deprovisions && licensed);
+    (provisions && !deprovisions ? !(kind === 'User' && licenceRemoved) : !isMigrated && !deprovisions && licensed);
   // QUIRK: a licence alone provisions the mailbox of a user, whatever else it is called (cloud 9.1); the kind follows S-29.
   return { mailbox: isProvisioned ? kind : null, licensed, licenceRemoved };
 };
 
 /** The kind by msExchRemoteRecipientType, then by msExchRecipientTypeDetails (S-29); what says neither keeps its kind. */
 export const kindOf = ({ remoteType, typeDetails }: Shadow, otherwise: MailboxKind): MailboxKind => {
-  if (remoteType !== null) {
-    if (hasBits(remoteType, bits.SharedMailbox)) return 'Shared';
-    if (hasBits(remoteType, bits.RoomMailbox)) return 'Room';
-    if (hasBits(remoteType, bits.EquipmentMailbox)) return 'Equipment';
-  }
+  const { resource } = remoteTypeOf(remoteType);
+  if (resource !== null) return resource;
   switch (typeDetails) {
     case details.RemoteSharedMailbox:
       return 'Shared';
@@ -60,13 +52,11 @@ export const kindOf = ({ remoteType, typeDetails }: Shadow, otherwise: MailboxKi
 
 /** What the decision about a mailbox rests on. */
 export const mailboxMarks = (shadow: Shadow, { mailbox, licensed, licenceRemoved }: MailboxState): Marks => {
-  const remoteType = shadow.remoteType ?? 0n;
-  const provisions = hasBits(remoteType, bits.ProvisionMailbox);
+  const { provisions, deprovisions } = remoteTypeOf(shadow.remoteType);
   let marks = noMarks;
   if (mailbox !== null && mailbox !== 'User') marks = withMark(marks, 'S-29');
   if (provisions && shadow.hasMailboxGuid) marks = withMark(marks, 'S-26');
   if (provisions && !licensed && (mailbox === 'User' || licenceRemoved)) marks = withMark(marks, 'S-28');
-  if (mailbox === null && (hasBits(remoteType, bits.DeprovisionMailbox) || licenceRemoved))
-    marks = withMark(marks, 'S-40');
+  if (mailbox === null && (deprovisions || licenceRemoved)) marks = withMark(marks, 'S-40');
   return marks;
 };
