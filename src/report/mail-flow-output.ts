@@ -9,13 +9,19 @@ import { sortedCounts } from './sorted-counts.js';
 
 /** A row of `mailflow.json`, put together by hand: there are millions. */
 export const mailFlowLine = (
-  { person, displayName, population, home }: UnifiedRow,
+  { person, displayName, population, home }: Pick<UnifiedRow, 'person' | 'displayName' | 'population' | 'home'>,
   routes: readonly Route[],
 ): string => {
   let json = '';
-  for (const route of routes) json += `${comma(json)}${jsonWord(route.from)}:${routeJson(route)}`;
+  for (const route of inKeyOrder(routes)) json += `${comma(json)}${jsonWord(route.from)}:${routeJson(route)}`;
   return `{"person":${jsonQuote(person)},"displayName":${jsonOrNull(displayName)},"population":${jsonWordOrNull(population)},"home":${jsonWord(home)},"routes":{${json}}}`;
 };
+
+/** Routes as keys of a JSON object stand when a program has read it: whole numbers first, and a tenant may be called `21`. */
+const inKeyOrder = (routes: readonly Route[]): readonly Route[] =>
+  routes.some(({ from }) => from < ':')
+    ? Object.values(Object.fromEntries(routes.map((route) => [route.from, route])))
+    : routes;
 
 /** What is null, empty or follows from the hop before is left out: there is one route for each person and platform. */
 const routeJson = ({ to, result, code, at, hops, notes }: Route): string => {
