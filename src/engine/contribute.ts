@@ -3,10 +3,11 @@ import { commit } from './commit.js';
 import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import { isFlowFailure } from './flow-outcome.js';
+import { referencesOf } from './follow-references.js';
 import { contributes, type InboundSet, type TargetGroup } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
-import { conflictingMerge, evaluateOutbound } from './outbound.js';
+import { type Candidate, conflictingMerge, type Effect, evaluateOutbound } from './outbound.js';
 import type { Before, TargetPlan } from './precedence.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
 import { isEmptyAt } from './slot-layout.js';
@@ -58,13 +59,37 @@ export const contribute = (run: Run, object: CsObject, set: InboundSet, target: 
     changes: isNew || target.isRestored ? null : changes,
     references: false,
   };
-  const effects = evaluateOutbound(run, candidate);
+  const atOnce = into !== null && flowed.hasReferences ? followAtOnce(run, candidate, sources, sets, into) : null;
+  const effects = atOnce ?? evaluateOutbound(run, candidate);
   if (isFailure(effects)) return undone(target, kept, effects);
   if (!isLinked && set.link.kind === 'link') object.keeper = set.link;
   object.inbound = set;
-  target.hasReferences ||= flowed.hasReferences;
+  target.hasReferences ||= flowed.hasReferences && atOnce === null;
   target.passwordSync = flowed.passwordSync ?? target.passwordSync;
   commit(run, candidate, effects);
+  return null;
+};
+
+/**
+ * In a part of a directory references are open whatever links there will be, so a new object has its own from the beginning; `null`
+ * where there are no parts, or where something fails because of them, which must not keep the object from being there.
+ */
+const followAtOnce = (
+  run: Run,
+  candidate: Candidate,
+  sources: readonly CsObject[],
+  sets: readonly InboundSet[],
+  into: (Value | null)[],
+): readonly Effect[] | null => {
+  const { object } = candidate;
+  if (run.elsewhere === null) return null;
+  const references = referencesOf(run, object, sources, sets);
+  if (isFailure(references)) return null;
+  for (const { slot, value } of references) into[slot] = value;
+  const effects = evaluateOutbound(run, candidate);
+  object.isReferenced = !isFailure(effects);
+  if (!isFailure(effects)) return effects;
+  for (const { slot } of references) into[slot] = null;
   return null;
 };
 

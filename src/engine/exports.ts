@@ -100,7 +100,7 @@ class ExportColumns {
 
 const exportedObject = (object: CsObject, columns: Map<CsType, ExportColumns>): ExportedObject => {
   const { layout } = object.type;
-  const slots = object.slots(layout.empty());
+  const slots = object.values ?? object.slots(layout.empty());
   let own = columns.get(object.type);
   if (own === undefined) columns.set(object.type, (own = new ExportColumns(object.type)));
   const target = object.link;

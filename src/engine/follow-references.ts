@@ -3,7 +3,7 @@ import { sameValue } from './compare-values.js';
 import type { CsObject } from './connector-space.js';
 import type { Elsewhere } from './elsewhere.js';
 import { isFlowFailure } from './flow-outcome.js';
-import { contributes } from './inbound-set.js';
+import { contributes, type InboundSet } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { evaluateReferences } from './outbound.js';
@@ -27,7 +27,7 @@ const follow = (run: Run, object: MvObject): void => {
   const sources = object.links.filter(({ inbound }) => inbound !== null && contributes(inbound, object.type));
   const [cause] = sources;
   if (cause === undefined) return;
-  const changes = changesOf(run, object, sources, cause);
+  const changes = referencesOf(run, object, sources, setsOf(sources));
   if (isFailure(changes)) {
     run.referenceErrors.set(object, { object: cause, failure: changes });
     return;
@@ -40,16 +40,18 @@ const follow = (run: Run, object: MvObject): void => {
   else if (changes.length > 0 || effects.length > 0) commit(run, candidate, effects);
 };
 
-const changesOf = (
+const setsOf = (sources: readonly CsObject[]): readonly InboundSet[] => sources.flatMap(({ inbound }) => inbound ?? []);
+
+/** The references of a metaverse object that change when those of its sources, of which these rules are in scope, are followed. */
+export const referencesOf = (
   run: Run,
   object: MvObject,
   sources: readonly CsObject[],
-  cause: CsObject,
+  sets: readonly InboundSet[],
 ): readonly Change[] | Failure => {
-  const merged = run.merger.merge(
-    object.type,
-    sources.flatMap(({ inbound }) => inbound ?? []),
-  );
+  const [cause] = sources;
+  if (cause === undefined) return [];
+  const merged = run.merger.merge(object.type, sets);
   const contexts = run.load(sources, merged.references);
   const hop = inboundHop(sources, run.effort, run.elsewhere);
   const observer = observedBy(run, cause);

@@ -52,6 +52,19 @@ interface SentObject extends Omit<AdObject, 'attributes'> {
   readonly attributes: readonly (readonly [string, Value])[];
 }
 
+/** No name holds what separates them (hardening IN-3). */
+const namesText = (row: string, removals: readonly (ObjectRemovals | null)[]): string => {
+  let text = row;
+  for (const one of removals) text += one === null ? '\u0002' : `\u0002${one.names.join('\u0003')}`;
+  return text;
+};
+
+/** Reads what stands in front of the texts of a row. */
+export const readNames = (text: string): RowNames => {
+  const [row = '', ...tenants] = text.split('\u0002');
+  return { row, tenants: tenants.map((names) => (names === '' ? [] : names.split('\u0003'))) };
+};
+
 type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
 
 /** Runs the parts of a directory through all servers and tenants, and keeps of each what is needed when all were seen. */
@@ -200,11 +213,7 @@ export class PartRunner {
     const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
     const texts = rowTexts(gal, whole);
     const start = this.spool.size;
-    const names: RowNames = {
-      row: facts.object?.dn ?? anchor,
-      tenants: removals.map((one) => one?.names ?? []),
-    };
-    this.appendText(JSON.stringify(names));
+    this.appendText(namesText(facts.object?.dn ?? anchor, removals));
     this.appendText(texts.unifiedJson);
     this.appendText(texts.unifiedCsv);
     this.appendText(texts.mailFlow ?? '');

@@ -7,7 +7,7 @@ import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
 import type { Records } from './records.js';
-import { type PartRunner, type RowNames, textEnd } from './run-part.js';
+import { type PartRunner, type RowNames, readNames, textEnd } from './run-part.js';
 
 /** Writes what all parts came to, in order and with references filled in; returns what the rows add up to. */
 export const writeParts = (
@@ -115,7 +115,7 @@ class RowWriter {
       fillGaps(list, targets, (piece) => writePiece(output, json.path, piece));
       fillGaps(table, targets, (piece) => writePiece(output, files.tables[t] ?? '', piece));
     }
-    return () => JSON.parse(decoder.decode(names)) as RowNames; // `PartRunner` wrote it
+    return () => readNames(decoder.decode(names));
   }
 }
 
