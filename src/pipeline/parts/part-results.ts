@@ -67,10 +67,11 @@ export class PartResults {
     }
   }
 
-  drop(isDropped: (owner: number) => boolean): void {
+  /** `dropsOrders`: the objects will be run with those they meet, which tells anew what depends on the order. */
+  drop(isDropped: (owner: number) => boolean, dropsOrders: boolean): void {
     this.rows.drop(isDropped);
     this.findings = this.findings.filter(({ owner }) => !isDropped(owner));
-    for (const server of this.servers) server.drop(isDropped);
+    for (const server of this.servers) server.drop(isDropped, dropsOrders);
   }
 
   allFindings(): readonly Finding[] {

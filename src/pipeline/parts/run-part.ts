@@ -77,7 +77,7 @@ export class PartRunner {
   /** Objects whose results hinge on others, by number. */
   readonly postponed = new Map<number, AdObject>();
   /** Whether all parts were seen, so that it is known where references lead. */
-  isComplete = false;
+  private isComplete = false;
   /** Where texts were put aside, and how the numbers in them are called here. */
   readonly spools: { readonly spool: Spool; readonly take: (number: number) => number }[];
   private readonly problems: Finding[][];
@@ -299,15 +299,16 @@ export class PartRunner {
     return [...this.servers.flatMap(({ importer }) => importer?.diagnostics() ?? []), ...this.diagnostics];
   }
 
-  /** Forgets what objects gave and what is known of them. */
+  /** Forgets what objects gave and what is known of them: they are to be run with those they meet. */
   drop(isDropped: (number: number) => boolean): void {
-    this.dropResults(isDropped);
+    this.results.drop(isDropped, true);
     this.book.clear(isDropped);
   }
 
-  /** Forgets what objects gave; what is known of them will come out the same. */
-  dropResults(isDropped: (number: number) => boolean): void {
-    this.results.drop(isDropped);
+  /** All parts were seen: forgets what objects gave that are to be run once more, now that it is known where references lead. */
+  complete(isDropped: (number: number) => boolean): void {
+    this.isComplete = true;
+    this.results.drop(isDropped, false);
   }
 
   private postpone(dn: string): void {

@@ -108,12 +108,13 @@ export class ServerResults {
     addAll(this.notImported, sent.notImported);
   }
 
-  drop(isDropped: (owner: number) => boolean): void {
+  /** What depends on the order of processing is found out once, when objects that meet are run together, and stays unless it is dropped, too. */
+  drop(isDropped: (owner: number) => boolean, dropsOrders: boolean): void {
     this.exports.drop(isDropped);
     const isKept = ({ owner }: Owned<unknown>): boolean => !isDropped(owner);
     this.errors = this.errors.filter(isKept);
     this.unsettled = this.unsettled.filter(isKept);
-    this.orders = this.orders.filter(isKept);
+    if (dropsOrders) this.orders = this.orders.filter(isKept);
     for (const tally of this.points.values()) tally.drop(isDropped);
   }
 

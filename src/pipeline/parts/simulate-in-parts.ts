@@ -160,8 +160,7 @@ const runPostponed = (runner: PartRunner, met: ReadonlyMap<number, AdObject>, pa
   const groups = meetings.groups().filter((group) => group.some((number) => postponed.has(number)));
   const again = new Set([...groups.flat(), ...postponed.keys()]);
   const alone = [...postponed.keys()].filter((number) => !meetings.has(number)).map((number) => [number]);
-  runner.isComplete = true;
-  runner.dropResults((number) => again.has(number));
+  runner.complete((number) => again.has(number));
   runGroups(runner, [...groups, ...alone], new Map([...postponed, ...met]), partSize);
 };
 
