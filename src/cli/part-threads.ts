@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '../base/result.js';
 import type { StagedFolder } from '../io/staged-folder.js';
 import { startThread } from '../io/thread.js';
-import type { OtherThreads, SentParts } from '../pipeline/parts/simulate-in-parts.js';
+import type { SentParts } from '../pipeline/parts/sent-parts.js';
+import type { OtherThreads } from '../pipeline/parts/simulate-in-parts.js';
 
 const most = 64;
 

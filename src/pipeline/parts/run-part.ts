@@ -1,5 +1,5 @@
 import { openReference } from '../../attribute/open-reference.js';
-import type { Instant, Value } from '../../attribute/value.js';
+import type { Instant } from '../../attribute/value.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { foldCase } from '../../base/fold-case.js';
 import { compareText } from '../../base/order.js';
@@ -19,51 +19,15 @@ import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
 import { prepareLists } from '../prepare-lists.js';
 import { type ReadyTenant, readyTenant } from '../run-tenants.js';
 import { attributeKeys, joinKind, keyKinds, tenantKeys } from './contact-keys.js';
-import { Meetings, type SentMeetings } from './meetings.js';
-import { ObjectBook, type SentBook } from './object-book.js';
-import { PartResults, type SentResults } from './part-results.js';
+import { Meetings } from './meetings.js';
+import { ObjectBook } from './object-book.js';
+import { PartResults } from './part-results.js';
 import { isSkipped, type PartServer } from './part-server.js';
+import { namesText } from './row-names.js';
+import type { SentParts } from './sent-parts.js';
 
 /** The byte that a text of a row ends with where it is put aside; no text holds it (hardening IN-3). */
 export const textEnd = 4;
-
-/** What stands in front of the texts of a row, for findings that name it. */
-export interface RowNames {
-  /** DN of the AD object, or the source anchor. */
-  readonly row: string;
-  /** By tenant: what the object is called there; empty where it lost no address. */
-  readonly tenants: readonly (readonly string[])[];
-}
-
-/** What a `PartRunner` made of its parts as plain data. */
-export interface SentParts {
-  readonly book: SentBook;
-  readonly meetings: SentMeetings;
-  readonly results: SentResults;
-  readonly postponed: readonly { readonly number: number; readonly object: SentObject }[];
-  /** By place of the tenant. */
-  readonly problems: readonly (readonly Finding[])[];
-  /** By place of the server. */
-  readonly diagnostics: readonly { readonly imported: readonly Diagnostic[]; readonly rules: readonly Diagnostic[] }[];
-  readonly hasGivenUp: boolean;
-}
-
-interface SentObject extends Omit<AdObject, 'attributes'> {
-  readonly attributes: readonly (readonly [string, Value])[];
-}
-
-/** No name holds what separates them (hardening IN-3). */
-const namesText = (row: string, removals: readonly (ObjectRemovals | null)[]): string => {
-  let text = row;
-  for (const one of removals) text += one === null ? '\u0002' : `\u0002${one.names.join('\u0003')}`;
-  return text;
-};
-
-/** Reads what stands in front of the texts of a row. */
-export const readNames = (text: string): RowNames => {
-  const [row = '', ...tenants] = text.split('\u0002');
-  return { row, tenants: tenants.map((names) => (names === '' ? [] : names.split('\u0003'))) };
-};
 
 type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
 

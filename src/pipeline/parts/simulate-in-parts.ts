@@ -18,10 +18,9 @@ import { writeSummary } from '../simulate-output.js';
 import type { ServerTotals, SimulationTotals } from '../simulate-summary.js';
 import type { WorkspaceInParts } from './open-in-parts.js';
 import { type PartServer, partServer } from './part-server.js';
-import { PartRunner, type SentParts } from './run-part.js';
+import { PartRunner } from './run-part.js';
+import type { SentParts } from './sent-parts.js';
 import { writeParts } from './write-parts.js';
-
-export type { SentParts } from './run-part.js';
 
 /** Objects of a part: few enough to stay in the processor's caches and in the young generation of the heap. */
 const usualPartSize = 256;

@@ -7,7 +7,8 @@ import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
 import type { Records } from './records.js';
-import { type PartRunner, type RowNames, readNames, textEnd } from './run-part.js';
+import { type RowNames, readNames } from './row-names.js';
+import { type PartRunner, textEnd } from './run-part.js';
 
 /** Writes what all parts came to, in order and with references filled in; returns what the rows add up to. */
 export const writeParts = (
