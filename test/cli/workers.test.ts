@@ -20,6 +20,14 @@ describe('simulate --workers', () => {
     });
   });
 
+  it('says so when only one thread can do it', async () => {
+    await inFolder(async (folder) => {
+      const whole = join(projectFolder, 'golden/contoso/workspace');
+      const { stderr } = await run('simulate', whole, '--out', join(folder, 'out'), '--workers', '2');
+      expect(stderr).toContain('as a whole, by one thread');
+    });
+  });
+
   it.each([
     [['--workers', '0'], 'is no number of threads'],
     [['--workers', 'many'], 'is no number of threads'],

@@ -96,6 +96,8 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const isSound = opened.ok && asOf.ok && workers.ok && rules?.ok !== false && state?.ok !== false && threshold.ok;
   if (complain(problems) || !isSound) return exitCodes.couldNotRun;
   say(readReportsText(opened.value.directory.reports));
+  if (workers.value > 1)
+    say('this workspace is simulated as a whole, by one thread; docs/output.md says which ones are');
   const output = StagedFolder.open(options.out, target);
   if (complain(output.diagnostics) || !output.ok) return exitCodes.couldNotRun;
   const choices = {
