@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSkipped } from '../src/engine/import.js';
 import { runPart } from '../src/engine/part-run.js';
 import { readFolder } from '../src/io/read-folder.js';
 import { textStream } from '../src/io/text-stream.js';
@@ -9,7 +10,7 @@ import { joinKind } from '../src/pipeline/parts/contact-keys.js';
 import { Meetings } from '../src/pipeline/parts/meetings.js';
 import { ObjectBook } from '../src/pipeline/parts/object-book.js';
 import { openInParts } from '../src/pipeline/parts/open-in-parts.js';
-import { isSkipped, type PartServer, partServer } from '../src/pipeline/parts/part-server.js';
+import { type PartServer, partServer } from '../src/pipeline/parts/part-server.js';
 import { elsewhereOf } from '../src/pipeline/parts/run-part.js';
 import { planServers } from '../src/pipeline/plan-servers.js';
 

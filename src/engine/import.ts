@@ -34,11 +34,14 @@ export const importDirectory = (directory: Directory, connector: Connector, fore
   const skipped: SkippedObject[] = [];
   for (const object of directory.objects) {
     const one = importer.import(object);
-    if ('reason' in one) skipped.push(one);
+    if (isSkipped(one)) skipped.push(one);
     else objects.push(one);
   }
   return { objects, skipped, unselected: importer.unselected, diagnostics: importer.diagnostics() };
 };
+
+/** Whether an object was left out. */
+export const isSkipped = (one: ImportedObject | SkippedObject): one is SkippedObject => 'reason' in one;
 
 /** The same, object by object. */
 export class Importer {

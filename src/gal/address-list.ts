@@ -40,14 +40,6 @@ const iconOf = (kind: CloudObject['class'], { displayType, hasMailbox }: Recipie
   return hasMailbox ? 'person' : 'external';
 };
 
-/** The entries of a tenant's default global address list, in order of source anchor; made one by one as they are asked for. */
-export function* addressList(objects: Iterable<CloudObject>): Generator<AddressListEntry> {
-  for (const object of objects) {
-    const entry = entryOf(object);
-    if (entry !== null) yield entry;
-  }
-}
-
 const bareOrNull = (address: string | null): string | null => (address === null ? null : bareAddress(address));
 
 /** An object as its list entry; null when the list does not show it (cloud 11.1). */

@@ -1,3 +1,4 @@
+import { count } from '../base/counts.js';
 import type { Finding } from '../model/finding.js';
 import { freeBusyFindings } from './free-busy-findings.js';
 import { FreeBusyPairs } from './free-busy-pairs.js';
@@ -46,7 +47,3 @@ export class GalTotals {
     return freeBusyFindings(this.world, this.freeBusy.rows());
   }
 }
-
-const count = <T>(counts: Map<T, number>, what: T): void => {
-  counts.set(what, (counts.get(what) ?? 0) + 1);
-};

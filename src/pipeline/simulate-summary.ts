@@ -1,5 +1,6 @@
 import { instantText } from '../attribute/instant-text.js';
 import type { Instant } from '../attribute/value.js';
+import { addCounts, type Counts, countBy } from '../base/counts.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { sortedBy } from '../base/order.js';
 import { deletionThresholdExceeded } from '../engine/deletion-threshold.js';
@@ -89,15 +90,9 @@ const pendingTotals = ({ retained }: ServerRun): PendingTotals => {
   };
 };
 
-const countBy = <T>(items: Iterable<T>, nameOf: (item: T) => string): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1);
-  return counts;
-};
-
-const sumOf = (counted: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> => {
+const sumOf = (counted: readonly Counts<string>[]): Counts<string> => {
   const sum = new Map<string, number>();
-  for (const [name, count] of counted.flatMap((counts) => [...counts])) sum.set(name, (sum.get(name) ?? 0) + count);
+  for (const counts of counted) addCounts(sum, counts);
   return sum;
 };
 

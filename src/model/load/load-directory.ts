@@ -42,7 +42,8 @@ export const warnOfMarker = (object: AdObject, workspace: Workspace, problems: P
   if (problem !== null) problems.warning('marker', object.at, `\`${object.dn}\`: ${problem.message}`, problem.help);
 };
 
-const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] => {
+/** In the order of a directory, whatever the order of files and of objects in them (DET-1). */
+export const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] => {
   const keyed = objects.map((object) => ({ key: foldCase(object.dn), object }));
   keyed.sort((a, b) => compareText(a.key, b.key));
   return keyed.map(({ object }) => object);

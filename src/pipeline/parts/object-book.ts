@@ -46,7 +46,7 @@ export class ObjectBook {
   readonly texts = new TextStore();
   /** Places of the source anchors of rows. */
   private readonly anchors = places();
-  /** By server: the place of the anchor of the exported object. */
+  /** By server: the place of the name under which it exports the object. */
   private readonly links: readonly NumberColumn[];
   private readonly tenants: readonly TenantColumns[];
   private readonly rowNames = new Map<number, string>();

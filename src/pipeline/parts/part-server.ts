@@ -1,6 +1,5 @@
 import type { Instant } from '../../attribute/value.js';
 import { compileRules } from '../../engine/engine.js';
-import type { SkippedObject } from '../../engine/import.js';
 import { Importer } from '../../engine/import.js';
 import { type IndexNumbers, MeetingKeys } from '../../engine/meeting-keys.js';
 import { partObstacles } from '../../engine/part-obstacles.js';
@@ -41,5 +40,3 @@ export const partServer = (
     keys: new MeetingKeys(compiled, indexes),
   };
 };
-
-export const isSkipped = (one: object): one is SkippedObject => 'reason' in one;

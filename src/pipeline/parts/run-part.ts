@@ -1,18 +1,19 @@
 import { openReference } from '../../attribute/open-reference.js';
 import type { Instant } from '../../attribute/value.js';
+import { count } from '../../base/counts.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
-import { foldCase } from '../../base/fold-case.js';
-import { compareText } from '../../base/order.js';
 import type { Spool } from '../../base/output.js';
 import type { ObjectRemovals } from '../../cloud/removed-addresses.js';
 import type { TenantResult } from '../../cloud/run-tenant.js';
 import type { ExportedObject, ImportedObject } from '../../engine/cs-object.js';
 import type { Elsewhere } from '../../engine/elsewhere.js';
+import { isSkipped } from '../../engine/import.js';
 import { type PartOutput, runPart } from '../../engine/part-run.js';
 import type { Gal } from '../../gal/gal.js';
 import type { Outside } from '../../gal/outside.js';
 import type { AdObject } from '../../model/directory.js';
 import type { Finding } from '../../model/finding.js';
+import { sortedByDn } from '../../model/load/load-directory.js';
 import type { Workspace } from '../../model/workspace.js';
 import { exportLine } from '../../report/export-lines.js';
 import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
@@ -22,7 +23,7 @@ import { attributeKeys, joinKind, keyKinds, tenantKeys } from './contact-keys.js
 import { Meetings } from './meetings.js';
 import { ObjectBook } from './object-book.js';
 import { PartResults } from './part-results.js';
-import { isSkipped, type PartServer } from './part-server.js';
+import type { PartServer } from './part-server.js';
 import { namesText } from './row-names.js';
 import type { SentParts } from './sent-parts.js';
 
@@ -294,13 +295,3 @@ export const elsewhereOf = (book: ObjectBook, server: number, isComplete: () => 
 const textOf = (bytes: Uint8Array | null): string | null => (bytes === null ? null : decoder.decode(bytes));
 
 const decoder = new TextDecoder();
-
-const sortedByDn = (objects: readonly AdObject[]): readonly AdObject[] =>
-  objects
-    .map((object) => ({ key: foldCase(object.dn), object }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ object }) => object);
-
-const count = (counts: Map<string, number>, what: string): void => {
-  counts.set(what, (counts.get(what) ?? 0) + 1);
-};

@@ -1,3 +1,4 @@
+import { addCounts, countBy } from '../../base/counts.js';
 import { NumberColumn } from '../../base/number-column.js';
 import type { TextStore } from '../../base/text-store.js';
 import type { ObjectError } from '../../engine/cs-object.js';
@@ -104,8 +105,8 @@ export class ServerResults {
       }
     }
     this.passes = Math.max(this.passes, sent.passes);
-    addAll(this.imported, sent.imported);
-    addAll(this.notImported, sent.notImported);
+    addCounts(this.imported, sent.imported);
+    addCounts(this.notImported, sent.notImported);
   }
 
   /** What depends on the order of processing is found out once, when objects that meet are run together, and stays unless it is dropped, too. */
@@ -138,18 +139,9 @@ export class ServerResults {
 
   /** Exported objects by type. */
   exported(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const place of this.exports.all()) {
-      const type = this.types[this.exports.kind(place)] ?? '';
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-    return counts;
+    return countBy(this.exports.all(), (place) => this.types[this.exports.kind(place)] ?? '');
   }
 }
-
-const addAll = (counts: Map<string, number>, more: ReadonlyMap<string, number>): void => {
-  for (const [name, count] of more) counts.set(name, (counts.get(name) ?? 0) + count);
-};
 
 /** More objects than are shown, because some may be dropped again. */
 const keptExamples = exampleLimit * 10;
