@@ -1,5 +1,5 @@
 import { SpoolFile } from '../io/spool-file.js';
-import { tellAll, threadData } from '../io/thread.js';
+import { tell, threadData } from '../io/thread.js';
 import { readAsOf } from '../pipeline/as-of.js';
 import { partsOfShare } from '../pipeline/parts/simulate-in-parts.js';
 import { openFolderInParts, readRules } from './open-folder.js';
@@ -16,5 +16,5 @@ if (input.ok && rules?.ok !== false && asOf.ok) {
   });
   const sent = partsOfShare(input.value, { rules: rules?.value ?? null, asOf: asOf.value, spool, threads, share });
   spool.close();
-  if (sent !== null) await tellAll([sent]);
+  if (sent !== null) tell(sent);
 }

@@ -49,7 +49,12 @@ export const startPartThreads = (
   return {
     count: started.length,
     read: async (take) => {
-      for (const { spool, thread } of started) await thread.read((sent) => take(sent, output.openSpool(spool)));
+      for (const { spool, thread } of started) {
+        const sent = await thread.told;
+        if (sent === null) return false;
+        take(sent, output.openSpool(spool));
+      }
+      return true;
     },
     stop: () => {
       for (const { thread } of started) thread.stop();

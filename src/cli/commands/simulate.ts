@@ -24,7 +24,7 @@ export const simulateCommand = {
         '--deletion-threshold <number>',
         "deletes that one export may have; default: the server's setting, or 500",
       )
-      .option('--workers <number>', 'threads that share the servers out among them', '1')
+      .option('--workers <number>', 'threads that share the directory out among them', '1')
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {

@@ -1,3 +1,4 @@
+import { countBy } from '../../base/counts.js';
 import { compareDiagnostics, type Diagnostic } from '../../base/diagnostic.js';
 import type { Output, Spool } from '../../base/output.js';
 import { silent } from '../../base/progress.js';
@@ -41,15 +42,16 @@ export interface PartOptions extends Pick<SimulateOptions, 'rules' | 'asOf' | 'p
 /** Threads that run all shares but the first one; each tells once what it made of its parts, and where it put texts aside. */
 export interface OtherThreads {
   readonly count: number;
-  readonly read: (take: (sent: SentParts, spool: Spool) => void) => Promise<void>;
+  /** False when one of them told nothing: then nobody knows what is in its parts. */
+  readonly read: (take: (sent: SentParts, spool: Spool) => void) => Promise<boolean>;
 }
 
-const alone: OtherThreads = { count: 0, read: () => Promise.resolve() };
+const alone: OtherThreads = { count: 0, read: () => Promise.resolve(true) };
 
 /**
- * Simulates a workspace whose directory is read on the way and never held: part by part through all servers and tenants, then those that have to
- * do with each other again together, then everything in order into the files (design 7). The files are those of a simulation as a
- * whole. `null`: this workspace can only be simulated as a whole.
+ * Simulates a workspace whose directory is read on the way and never held: part by part through all servers and tenants, then those
+ * that have to do with each other again together, then everything in order into the files (design 7). The files are those of a simulation
+ * as a whole. `null`: this workspace can only be simulated as a whole.
  */
 export const writeSimulationInParts = async (
   { opened, directory }: WorkspaceInParts,
@@ -59,9 +61,10 @@ export const writeSimulationInParts = async (
   if (ready === null) return null;
   const { runner } = ready;
   const read = runShare(runner, directory, { threads: others.count + 1, share: 0, partSize });
-  await others.read((sent, spool) => runner.merge(sent, spool));
+  const areAllHere = await others.read((sent, spool) => runner.merge(sent, spool));
   const reading = [...remarks, ...read.diagnostics].sort(compareDiagnostics);
   if (!read.ok) return failed(reading);
+  if (!areAllHere) return null;
   const met = runMeetings(runner, directory, partSize);
   if (met === null || runner.hasGivenUp) return null;
   runPostponed(runner, met, partSize);
@@ -200,14 +203,12 @@ const totalsOfParts = (
     findings.push(
       ...engineFindings(plan.tenant, { errors, remarks, orders: { runAgain: 0, dependent: own.allOrders() } }),
     );
-    const counts = new Map<string, number>();
-    for (const { error } of errors) counts.set(error, (counts.get(error) ?? 0) + 1);
     return {
       plan,
       imported: own.imported,
       notImported: own.notImported,
       exported: own.exported(),
-      errors: counts,
+      errors: countBy(errors, ({ error }) => error),
       passes: own.passes,
       remarks: remarks.map(({ diagnostic }) => diagnostic),
       pending: null,

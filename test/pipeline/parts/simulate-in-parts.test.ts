@@ -35,8 +35,10 @@ const compareWays = async (opened: OpenedWorkspace, partSize: number, threads = 
         const spool = new TextOutput().spool();
         const sent = partsOfShare(input, { ...choices, spool, threads, share, partSize });
         // What crosses to another thread is a clone.
-        if (sent !== null) take(structuredClone(sent), spool);
+        if (sent === null) return false;
+        take(structuredClone(sent), spool);
       }
+      return true;
     },
   };
   const parts = await writeSimulationInParts(input, { ...choices, output, partSize, others });
@@ -93,4 +95,44 @@ describe('a simulation in parts is the simulation as a whole', () => {
       );
     },
   );
+});
+
+describe('is left to a simulation as a whole', () => {
+  const inParts = (opened: OpenedWorkspace, others?: OtherThreads) =>
+    writeSimulationInParts(
+      { opened, directory: opened },
+      { ...choices, output: new TextOutput(), ...(others === undefined ? {} : { others }) },
+    );
+
+  it('what is held to expectations', async () => {
+    const opened = openCase('contoso');
+    expect(opened.expectations).not.toEqual([]);
+    expect(await inParts(opened)).toBeNull();
+  });
+
+  it('what meets objects of the cloud', async () => {
+    const opened = caseOf('contoso');
+    const [first, ...others] = opened.workspace.tenants;
+    const inventory = [{ key: 'x', class: 'user', source: 'cloud', proxyAddresses: [] }] as const;
+    const tenants = first === undefined ? [] : [{ ...first, inventory }, ...others];
+    expect(await inParts({ ...opened, workspace: { ...opened.workspace, tenants } })).toBeNull();
+  });
+
+  it('a rule that only the whole directory can answer', async () => {
+    const opened = caseOf('contoso');
+    const configurations = new Map(
+      [...opened.configurations].map(([server, configuration]) => {
+        const [rule, ...rules] = configuration.rules;
+        if (rule === undefined) return [server, configuration] as const;
+        const clause = { attribute: 'dn', operator: 'ISMEMBEROF', value: 'CN=Pilot,DC=contoso,DC=internal' } as const;
+        return [server, { ...configuration, rules: [{ ...rule, scopeGroups: [[clause]] }, ...rules] }] as const;
+      }),
+    );
+    expect(configurations.get('G')?.rules[0]?.direction).toBe('Inbound');
+    expect(await inParts({ ...opened, configurations })).toBeNull();
+  });
+
+  it('parts of which a thread told nothing: nobody must be missing in silence', async () => {
+    expect(await inParts(caseOf('contoso'), { count: 1, read: () => Promise.resolve(false) })).toBeNull();
+  });
 });
