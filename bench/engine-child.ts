@@ -6,7 +6,7 @@ import { readFolder } from '../src/io/read-folder.js';
 import { textStream } from '../src/io/text-stream.js';
 import type { AdObject } from '../src/model/directory.js';
 import { streamDirectory } from '../src/model/load/stream-directory.js';
-import { joinKind } from '../src/pipeline/parts/contact-keys.js';
+import { keyKinds } from '../src/pipeline/parts/contact-keys.js';
 import { Meetings } from '../src/pipeline/parts/meetings.js';
 import { ObjectBook } from '../src/pipeline/parts/object-book.js';
 import { openInParts } from '../src/pipeline/parts/open-in-parts.js';
@@ -54,7 +54,7 @@ const runServer = (server: PartServer, s: number, objects: readonly AdObject[]):
   });
   const elsewhere = elsewhereOf(book, s, () => false);
   const output = runPart({ plan, environment, elsewhere, imported: new Map([[importer.connector.id, imported]]) });
-  output.tellKeys(server.keys, (dn, index, key) => meetings.claim(book.numberOf(dn), joinKind(index), key));
+  output.tellKeys(server.keys, (dn, _index, key) => meetings.claim(book.numberOf(dn), keyKinds.text, key));
   for (const { dn, sources } of output.exported) {
     exported++;
     const name = book.texts.add(dn);

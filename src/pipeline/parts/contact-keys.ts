@@ -2,11 +2,12 @@ import type { Attributes } from '../../attribute/value.js';
 import { valuesOf } from '../../attribute/value.js';
 import type { CloudObject } from '../../cloud/tenant-directory.js';
 
-/** Kinds of keys by which objects get in the way of each other, as `Meetings` tells them apart. */
-export const keyKinds = { address: 0, nickname: 1, anchor: 2, join: 3 } as const;
-
-/** The kind of keys in an index of joins, see `IndexNumbers`. */
-export const joinKind = (index: number): number => keyKinds.join + index;
+/**
+ * Kinds of keys by which objects get in the way of each other, as `Meetings` tells them apart. Addresses, names, anchors and what joins ask
+ * for are of one kind: nearly always the same few texts, and two objects that meet without need only take time. Aliases are short
+ * and would meet many.
+ */
+export const keyKinds = { text: 0, nickname: 1 } as const;
 
 /** Takes a key: the text from `from` on. */
 export type OnContactKey = (kind: number, key: string, from: number) => void;
@@ -19,8 +20,8 @@ const nicknameAttributes = ['mailNickname', 'alias'] as const;
 export const attributeKeys = (attributes: Attributes, onKey: OnContactKey): void => {
   for (const name of addressAttributes) {
     const value = attributes.get(name);
-    if (typeof value === 'string') tellAddress(value, onKey);
-    else for (const one of valuesOf(value)) if (typeof one === 'string') tellAddress(one, onKey);
+    if (typeof value === 'string') tellText(value, onKey);
+    else for (const one of valuesOf(value)) if (typeof one === 'string') tellText(one, onKey);
   }
   for (const name of nicknameAttributes) {
     const value = attributes.get(name);
@@ -34,15 +35,15 @@ export const tenantKeys = (
   { proxyAddresses, userPrincipalName, mailNickname, recipient }: CloudObject,
   onKey: OnContactKey,
 ): void => {
-  for (const value of proxyAddresses) tellAddress(value, onKey);
-  if (userPrincipalName !== null) tellAddress(userPrincipalName, onKey);
+  for (const value of proxyAddresses) tellText(value, onKey);
+  if (userPrincipalName !== null) tellText(userPrincipalName, onKey);
   if (mailNickname !== null) onKey(keyKinds.nickname, mailNickname, 0);
   const { alias, primarySmtpAddress, externalEmailAddress } = recipient;
   if (alias !== null && alias !== mailNickname) onKey(keyKinds.nickname, alias, 0);
-  if (primarySmtpAddress !== null) tellAddress(primarySmtpAddress, onKey);
-  if (externalEmailAddress !== null) tellAddress(externalEmailAddress, onKey);
+  if (primarySmtpAddress !== null) tellText(primarySmtpAddress, onKey);
+  if (externalEmailAddress !== null) tellText(externalEmailAddress, onKey);
 };
 
-/** With or without its prefix it is the same address. */
-const tellAddress = (value: string, onKey: OnContactKey): void =>
-  onKey(keyKinds.address, value, value.charAt(4) === ':' && /^smtp:/i.test(value) ? 5 : 0);
+/** Tells any text by which an object can meet others. With or without its prefix it is the same address. */
+export const tellText = (value: string, onKey: OnContactKey): void =>
+  onKey(keyKinds.text, value, value.charAt(4) === ':' && /^smtp:/i.test(value) ? 5 : 0);

@@ -6,10 +6,15 @@ export interface SentMeetings {
   readonly parents: ReadonlyMap<number, number>;
 }
 
+/** How many keys of a kind are remembered: about those of a part. */
+const recentKeys = 4000;
+
 /** Who can meet whom: objects of a directory that have a key in common belong together, wherever they stand. */
 export class Meetings {
   private readonly owners = new FirstOwners();
   private readonly parents = new Map<number, number>();
+  /** By kind: who claimed a key last. Most keys are told several times in a row, by every server and tenant. */
+  private readonly recent: Map<string, number>[] = [];
 
   /** How many objects have a key in common with another one. */
   get size(): number {
@@ -20,8 +25,13 @@ export class Meetings {
     return this.parents.has(number);
   }
 
-  /** Tells that an object has a key of a kind: the text from `from` on, whatever its case. */
+  /** Tells that an object has a key of a kind: the text from `from` on, which follows from the text, whatever its case. */
   claim(number: number, kind: number, key: string, from = 0): void {
+    let recent = this.recent[kind];
+    if (recent === undefined) this.recent[kind] = recent = new Map();
+    if (recent.get(key) === number) return;
+    if (recent.size === recentKeys) recent.clear();
+    recent.set(key, number);
     const first = this.owners.claimFolded(key, number, kind, from);
     if (first >= 0 && first !== number) this.unite(first, number);
   }

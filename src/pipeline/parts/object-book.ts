@@ -43,6 +43,8 @@ export class ObjectBook {
   private count = 0;
   // The same few objects are asked for many times in a row.
   private readonly recent = new Map<string, number>();
+  private lastDn: string | null = null;
+  private lastNumber = -1;
   readonly texts = new TextStore();
   /** Places of the source anchors of rows. */
   private readonly anchors = places();
@@ -98,6 +100,14 @@ export class ObjectBook {
   }
 
   numberOf(dn: string): number {
+    if (dn === this.lastDn) return this.lastNumber;
+    const number = this.numberIn(dn);
+    this.lastDn = dn;
+    this.lastNumber = number;
+    return number;
+  }
+
+  private numberIn(dn: string): number {
     let number = this.recent.get(dn);
     if (number !== undefined) return number;
     const known = this.owners.claim(dnKey(dn), this.count);

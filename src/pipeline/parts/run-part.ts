@@ -19,7 +19,7 @@ import { exportLine } from '../../report/export-lines.js';
 import { rowTexts, type WholeRow, wholeRow } from '../../report/gal-output.js';
 import { prepareLists } from '../prepare-lists.js';
 import { type ReadyTenant, readyTenant } from '../run-tenants.js';
-import { attributeKeys, joinKind, keyKinds, tenantKeys } from './contact-keys.js';
+import { attributeKeys, type OnContactKey, tellText, tenantKeys } from './contact-keys.js';
 import { Meetings } from './meetings.js';
 import { ObjectBook } from './object-book.js';
 import { PartResults } from './part-results.js';
@@ -50,6 +50,9 @@ export class PartRunner {
   /** Whether only the whole directory can tell something that was asked. */
   hasGivenUp = false;
   private part = new Map<string, AdObject>();
+  /** Whose keys are being told. */
+  private keyOwner = -1;
+  private readonly claim: OnContactKey = (kind, key, from) => this.meetings.claim(this.keyOwner, kind, key, from);
 
   constructor(
     readonly workspace: Workspace,
@@ -84,8 +87,8 @@ export class PartRunner {
     const removed = tenants.map((result) => new Map(result?.removed.map((one) => [one.sourceAnchor, one])));
     for (let row = 0; row < gal.people.anchors.length; row++) this.addRow(gal, row, wholeRow(gal, row), removed);
     for (const { dn, attributes } of sorted) {
-      const number = this.book.numberOf(dn);
-      attributeKeys(attributes, (kind, key, from) => this.meetings.claim(number, kind, key, from));
+      this.keyOwner = this.book.numberOf(dn);
+      attributeKeys(attributes, this.claim);
     }
   }
 
@@ -113,7 +116,7 @@ export class PartRunner {
       },
     });
     const numberOf = (dn: string): number => this.book.numberOf(dn);
-    output.tellKeys(server.keys, (dn, index, key) => this.meetings.claim(numberOf(dn), joinKind(index), key));
+    output.tellKeys(server.keys, (dn, _index, key) => this.claimText(numberOf(dn), key));
     for (const object of output.exported) this.addExport(s, object);
     for (const { owner, error } of output.errors) results.addError(numberOf(owner), error);
     for (const object of output.unsettled) results.addUnsettled(numberOf(object.sources[0] ?? object.dn), object);
@@ -125,12 +128,18 @@ export class PartRunner {
     return output;
   }
 
+  private claimText(owner: number, text: string): void {
+    this.keyOwner = owner;
+    tellText(text, this.claim);
+  }
+
   private addExport(s: number, object: ExportedObject): void {
     const { dn, objectType, sources, attributes } = object;
     const owner = this.book.numberOf(sources[0] ?? dn);
     const name = this.book.texts.add(dn);
     for (const source of sources) this.book.link(s, this.book.numberOf(source), name);
-    attributeKeys(attributes, (kind, key, from) => this.meetings.claim(owner, kind, key, from));
+    this.keyOwner = owner;
+    attributeKeys(attributes, this.claim);
     const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
     const start = this.spool.size;
     this.spool.append(exportLine(object));
@@ -145,8 +154,8 @@ export class PartRunner {
     for (const finding of result.findings)
       this.results.addFinding(this.book.numberOf(finding.objects[0] ?? ''), finding);
     for (const object of result.directory.objects) {
-      const owner = this.book.numberOf(object.sources[0] ?? '');
-      tenantKeys(object, (kind, key, from) => this.meetings.claim(owner, kind, key, from));
+      this.keyOwner = this.book.numberOf(object.sources[0] ?? '');
+      tenantKeys(object, this.claim);
     }
     return result;
   }
@@ -163,7 +172,7 @@ export class PartRunner {
     );
     for (const dn of own) {
       const number = this.book.numberOf(dn);
-      this.meetings.claim(number, keyKinds.anchor, anchor);
+      this.claimText(number, anchor);
       this.book.list(number, name, own.length > 1 ? (facts.object?.dn ?? '') : null);
       for (const [t, { expected }] of facts.tenants.entries())
         if (expected !== null && expected.kind !== 'unlisted') this.book.expect(t, number);
@@ -171,7 +180,7 @@ export class PartRunner {
     for (const [t, { object }] of facts.tenants.entries())
       for (const dn of object?.sources ?? []) {
         const number = this.book.numberOf(dn);
-        this.meetings.claim(number, keyKinds.anchor, anchor);
+        this.claimText(number, anchor);
         if (ad < 0 && this.book.anchorOf(number) === null) this.book.list(number, name, null);
         this.book.place(t, number, object?.displayName ?? null, ad < 0 ? name : null);
       }
