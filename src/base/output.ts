@@ -13,15 +13,13 @@ export interface Output {
   hashes(): ReadonlyMap<string, string>;
 }
 
-/** Texts in UTF-8 one behind the other, to be read again in any order. */
+/** Bytes that are put aside one behind the other, to be read again in any order. */
 export interface Spool {
-  /** Bytes so far: where the next text begins. */
+  /** Bytes so far: where the next ones begin. */
   readonly size: number;
-  append(text: string): void;
-  /** Appends one byte. */
-  appendByte(byte: number): void;
-  /** What was read stays until the next reading. */
-  read(from: number, length: number): Uint8Array;
+  append(bytes: Uint8Array): void;
+  /** Fills `into` with what stands from a place on, and returns how many bytes there were. */
+  read(from: number, into: Uint8Array): number;
 }
 
 /** An output that is kept as texts, for folders that fit in memory. */
@@ -67,27 +65,19 @@ class MemorySpool implements Spool {
   private bytes = new Uint8Array(65536);
   size = 0;
 
-  append(text: string): void {
-    this.makeRoom(text.length * 3);
-    this.size += encoder.encodeInto(text, this.bytes.subarray(this.size)).written;
+  append(bytes: Uint8Array): void {
+    if (this.size + bytes.length > this.bytes.length) {
+      const longer = new Uint8Array(Math.max(this.bytes.length * 2, this.size + bytes.length));
+      longer.set(this.bytes);
+      this.bytes = longer;
+    }
+    this.bytes.set(bytes, this.size);
+    this.size += bytes.length;
   }
 
-  appendByte(byte: number): void {
-    this.makeRoom(1);
-    this.bytes[this.size++] = byte;
-  }
-
-  private makeRoom(more: number): void {
-    const least = this.size + more;
-    if (least <= this.bytes.length) return;
-    const longer = new Uint8Array(Math.max(this.bytes.length * 2, least));
-    longer.set(this.bytes);
-    this.bytes = longer;
-  }
-
-  read(from: number, length: number): Uint8Array {
-    return this.bytes.subarray(from, from + length);
+  read(from: number, into: Uint8Array): number {
+    const there = this.bytes.subarray(from, Math.min(this.size, from + into.length));
+    into.set(there);
+    return there.length;
   }
 }
-
-const encoder = new TextEncoder();

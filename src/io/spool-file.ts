@@ -3,13 +3,12 @@ import type { Spool } from '../base/output.js';
 
 const blockSize = 1024 * 1024;
 
-/** Texts that are put aside on the disk. What the disk refuses is told to `fail`, and what is read then means nothing. */
+/** Bytes that are put aside on the disk. What the disk refuses is told to `fail`, and what is read then means nothing. */
 export class SpoolFile implements Spool {
   private handle: number | null = null;
   private readonly block = Buffer.allocUnsafe(blockSize);
   private used = 0;
   private flushed = 0;
-  private piece = Buffer.allocUnsafe(65536);
 
   private constructor(private readonly fail: (error: unknown) => void) {}
 
@@ -36,31 +35,28 @@ export class SpoolFile implements Spool {
     return this.flushed + this.used;
   }
 
-  append(text: string): void {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
-    if (text.length * 3 > blockSize) {
-      this.flush();
-      this.put(Buffer.from(text, 'utf8'));
-      return;
+  append(bytes: Uint8Array): void {
+    if (bytes.length > blockSize - this.used) this.flush();
+    if (bytes.length > blockSize) this.put(bytes);
+    else {
+      this.block.set(bytes, this.used);
+      this.used += bytes.length;
     }
-    if (text.length * 3 > blockSize - this.used) this.flush();
-    this.used += this.block.write(text, this.used, 'utf8');
   }
 
-  appendByte(byte: number): void {
-    if (this.used === blockSize) this.flush();
-    this.block[this.used++] = byte;
-  }
-
-  read(from: number, length: number): Uint8Array {
+  read(from: number, into: Uint8Array): number {
+    const length = Math.min(into.length, this.size - from);
     if (from + length > this.flushed) this.flush();
-    if (length > this.piece.length) this.piece = Buffer.allocUnsafe(length * 2);
     const { handle } = this;
     if (handle !== null)
       this.attempt(() => {
-        for (let read = 0; read < length; ) read += readSync(handle, this.piece, read, length - read, from + read);
+        for (let read = 0; read < length; ) {
+          const more = readSync(handle, into, read, length - read, from + read);
+          if (more === 0) throw new Error('a file that was being written has become shorter');
+          read += more;
+        }
       });
-    return this.piece.subarray(0, length);
+    return length;
   }
 
   close(): void {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NumberColumn } from '../../src/base/number-column.js';
 import { compareText } from '../../src/base/order.js';
 import { TextStore } from '../../src/base/text-store.js';
 
@@ -42,10 +41,4 @@ it('says how much two texts have in common', () => {
   const store = new TextStore();
   expect(store.common(store.add('CN={41}'), store.add('CN={42}'))).toBe(5);
   expect(store.common(store.add('CN={41}'), store.add('CN={41}x'))).toBe(7);
-});
-
-it('a column is 0 where nothing was set, however far it has grown', () => {
-  const column = new NumberColumn((size) => new Uint32Array(size));
-  column.set(5000, 7);
-  expect([column.get(0), column.get(4999), column.get(5000), column.get(999_999)]).toEqual([0, 0, 7, 0]);
 });

@@ -1,5 +1,5 @@
 import { FirstOwners, type SentOwners } from '../../base/first-owners.js';
-import { NumberColumn } from '../../base/number-column.js';
+import { byteColumn, type NumberColumn, placeColumn, type SentColumn } from '../../base/number-column.js';
 import { TextStore } from '../../base/text-store.js';
 import { dnKey } from '../../engine/dn-key.js';
 import type { Renaming } from './records.js';
@@ -24,11 +24,11 @@ export interface SentBook {
   readonly count: number;
   readonly owners: SentOwners;
   readonly texts: Uint8Array;
-  readonly anchors: Uint32Array;
-  readonly links: readonly Uint32Array[];
+  readonly anchors: SentColumn;
+  readonly links: readonly SentColumn[];
   readonly tenants: readonly {
-    readonly flags: Uint8Array;
-    readonly names: Uint32Array;
+    readonly flags: SentColumn<Uint8Array>;
+    readonly names: SentColumn;
     readonly anchors: ReadonlyMap<number, number>;
   }[];
   readonly rowNames: ReadonlyMap<number, string>;
@@ -47,15 +47,19 @@ export class ObjectBook {
   private lastNumber = -1;
   readonly texts = new TextStore();
   /** Places of the source anchors of rows. */
-  private readonly anchors = places();
+  private readonly anchors = placeColumn();
   /** By server: the place of the name under which it exports the object. */
   private readonly links: readonly NumberColumn[];
   private readonly tenants: readonly TenantColumns[];
   private readonly rowNames = new Map<number, string>();
 
   constructor(servers: number, tenants: number) {
-    this.links = Array.from({ length: servers }, places);
-    this.tenants = Array.from({ length: tenants }, () => ({ flags: bytes(), names: places(), anchors: new Map() }));
+    this.links = Array.from({ length: servers }, () => placeColumn());
+    this.tenants = Array.from({ length: tenants }, () => ({
+      flags: byteColumn(),
+      names: placeColumn(),
+      anchors: new Map(),
+    }));
   }
 
   /** Everything as another thread can take it. */
@@ -79,19 +83,21 @@ export class ObjectBook {
       numbers[sent] = first >= 0 ? first : this.count++;
     });
     const shift = this.texts.merge(texts);
-    for (let sent = 0; sent < count; sent++) {
-      const number = numbers[sent] ?? 0;
-      const copy = (from: Uint32Array, to: NumberColumn | undefined): void => {
-        const place = from[sent] ?? 0;
-        if (place !== 0) to?.set(number, place + shift);
-      };
-      copy(anchors, this.anchors);
-      for (const [s, own] of links.entries()) copy(own, this.links[s]);
-      for (const [t, { flags, names }] of tenants.entries()) {
-        const flag = flags[sent] ?? 0;
-        if (flag !== 0) this.tenants[t]?.flags.set(number, flag);
-        copy(names, this.tenants[t]?.names);
+    const copy = <T extends Uint8Array | Uint32Array>(
+      from: NumberColumn<T>,
+      to: NumberColumn<T> | undefined,
+      by = 0,
+    ): void => {
+      for (let sent = 0; sent < count; sent++) {
+        const value = from.get(sent);
+        if (value !== 0) to?.set(numbers[sent] ?? 0, value + by);
       }
+    };
+    copy(placeColumn(anchors), this.anchors, shift);
+    for (const [s, own] of links.entries()) copy(placeColumn(own), this.links[s], shift);
+    for (const [t, { flags, names }] of tenants.entries()) {
+      copy(byteColumn(flags), this.tenants[t]?.flags);
+      copy(placeColumn(names), this.tenants[t]?.names, shift);
     }
     for (const [t, own] of tenants.entries())
       for (const [number, place] of own.anchors) this.tenants[t]?.anchors.set(numbers[number] ?? 0, place + shift);
@@ -201,6 +207,3 @@ export class ObjectBook {
     return place === 0 ? null : this.texts.bytesAt(place);
   }
 }
-
-const bytes = (): NumberColumn<Uint8Array> => new NumberColumn((size) => new Uint8Array(size));
-const places = (): NumberColumn => new NumberColumn((size) => new Uint32Array(size));

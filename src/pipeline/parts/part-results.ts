@@ -1,8 +1,9 @@
+import type { Spool } from '../../base/output.js';
 import type { TextStore } from '../../base/text-store.js';
 import type { Removal } from '../../cloud/removed-addresses.js';
 import type { RowSummary } from '../../gal/row-summary.js';
 import type { Finding } from '../../model/finding.js';
-import { Records, type Renaming, type SentRecords } from './records.js';
+import { Records, type Renaming, type SentRecords, type Source } from './records.js';
 import { type SentServerResults, ServerResults } from './server-results.js';
 
 /** What a row adds to the numbers, and how many addresses it lost in each tenant: few combinations, whatever the number of rows. */
@@ -30,9 +31,9 @@ export class PartResults {
   readonly numbers: RowNumbers[] = [];
 
   /** `texts` holds the names of records. */
-  constructor(servers: number, texts: TextStore) {
-    this.rows = new Records(texts);
-    this.servers = Array.from({ length: servers }, () => new ServerResults(texts));
+  constructor(servers: number, texts: TextStore, spool: Spool) {
+    this.rows = new Records(texts, spool);
+    this.servers = Array.from({ length: servers }, () => new ServerResults(texts, spool));
   }
 
   addFinding(owner: number, finding: Finding): void {
@@ -57,13 +58,13 @@ export class PartResults {
   }
 
   /** Takes over the results of another one, which put its texts aside in another spool. */
-  merge(sent: SentResults, spool: number, renaming: Renaming): void {
+  merge(sent: SentResults, source: Source, renaming: Renaming): void {
     const kinds = sent.numbers.map((numbers) => this.numberOf(numbers));
-    this.rows.merge(sent.rows, spool, renaming, (kind) => kinds[kind] ?? 0);
+    this.rows.merge(sent.rows, source, renaming, (kind) => kinds[kind] ?? 0);
     for (const { owner, finding } of sent.findings) this.addFinding(renaming.take(owner), finding);
     for (const [s, server] of this.servers.entries()) {
       const own = sent.servers[s];
-      if (own !== undefined) server.merge(own, spool, renaming);
+      if (own !== undefined) server.merge(own, source, renaming);
     }
   }
 

@@ -27,8 +27,8 @@ import type { PartServer } from './part-server.js';
 import { namesText } from './row-names.js';
 import type { SentParts } from './sent-parts.js';
 
-/** The byte that a text of a row ends with where it is put aside; no text holds it (hardening IN-3). */
-export const textEnd = 4;
+/** What a text of a row ends with where it is put aside; no text holds it (hardening IN-3). */
+export const textEnd = '\u0004';
 
 type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
 
@@ -43,8 +43,8 @@ export class PartRunner {
   readonly postponed = new Map<number, AdObject>();
   /** Whether all parts were seen, so that it is known where references lead. */
   private isComplete = false;
-  /** Where texts were put aside, and how the numbers in them are called here. */
-  readonly spools: { readonly spool: Spool; readonly take: (number: number) => number }[];
+  /** By number of the spool that texts were put aside in: how the numbers in them are called here. */
+  readonly renamings: ((number: number) => number)[] = [(number) => number];
   private readonly problems: Finding[][];
   private readonly diagnostics: Diagnostic[] = [];
   /** Whether only the whole directory can tell something that was asked. */
@@ -57,13 +57,12 @@ export class PartRunner {
   constructor(
     readonly workspace: Workspace,
     readonly servers: readonly PartServer[],
-    private readonly spool: Spool,
+    spool: Spool,
     private readonly asOf: Instant,
   ) {
     this.book = new ObjectBook(servers.length, workspace.tenants.length);
-    this.spools = [{ spool, take: (number) => number }];
     this.problems = workspace.tenants.map(() => []);
-    this.results = new PartResults(servers.length, this.book.texts);
+    this.results = new PartResults(servers.length, this.book.texts, spool);
     const find = (dn: string): AdObject | null => this.part.get(dn) ?? null;
     this.tenants = workspace.tenants.map((tenant) => {
       const server = servers.findIndex((one) => one.tenant === tenant.name);
@@ -141,9 +140,7 @@ export class PartRunner {
     this.keyOwner = owner;
     attributeKeys(attributes, this.claim);
     const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
-    const start = this.spool.size;
-    this.spool.append(exportLine(object));
-    results.exports.add(owner, name, start, this.spool.size - start, results.typeNumber(objectType));
+    results.exports.add(owner, name, results.typeNumber(objectType), exportLine(object));
   }
 
   private runTenant(
@@ -186,23 +183,12 @@ export class PartRunner {
       }
     const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
     const texts = rowTexts(gal, whole);
-    const start = this.spool.size;
-    this.appendText(namesText(facts.object?.dn ?? anchor, removals));
-    this.appendText(texts.unifiedJson);
-    this.appendText(texts.unifiedCsv);
-    this.appendText(texts.mailFlow ?? '');
-    for (const entry of texts.entries) {
-      this.appendText(entry?.json ?? '');
-      this.appendText(entry?.csv ?? '');
-    }
+    let text = namesText(facts.object?.dn ?? anchor, removals) + textEnd;
+    text += texts.unifiedJson + textEnd + texts.unifiedCsv + textEnd + (texts.mailFlow ?? '') + textEnd;
+    for (const entry of texts.entries) text += (entry?.json ?? '') + textEnd + (entry?.csv ?? '') + textEnd;
     const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
-    this.results.rows.add(owner, name, start, this.spool.size - start, kind);
+    this.results.rows.add(owner, name, kind, text);
     for (const finding of findings) this.results.addFinding(owner, finding);
-  }
-
-  private appendText(text: string): void {
-    this.spool.append(text);
-    this.spool.appendByte(textEnd);
   }
 
   /** The source anchor, in UTF-8, of the object of a tenant that references to an object lead to; `null` when there is none. */
@@ -249,9 +235,9 @@ export class PartRunner {
   /** Takes over what another thread made of other parts; `spool` holds its texts. */
   merge(sent: SentParts, spool: Spool): void {
     const renaming = this.book.merge(sent.book);
-    const number = this.spools.push({ spool, take: renaming.take }) - 1;
+    const number = this.renamings.push(renaming.take) - 1;
     this.meetings.merge(sent.meetings, renaming.take);
-    this.results.merge(sent.results, number, renaming);
+    this.results.merge(sent.results, { spool, number }, renaming);
     for (const { number: own, object } of sent.postponed)
       this.postponed.set(renaming.take(own), { ...object, attributes: new Map(object.attributes) });
     for (const [t, problems] of sent.problems.entries()) this.problems[t]?.push(...problems);

@@ -1,12 +1,13 @@
 import { addCounts, countBy } from '../../base/counts.js';
-import { NumberColumn } from '../../base/number-column.js';
+import { byteColumn } from '../../base/number-column.js';
+import type { Spool } from '../../base/output.js';
 import type { TextStore } from '../../base/text-store.js';
 import type { ObjectError } from '../../engine/cs-object.js';
 import { exampleLimit } from '../../engine/open-points.js';
 import type { OrderDependence } from '../../engine/order-dependence.js';
 import type { PointObject, PointObjects } from '../../engine/part-run.js';
 import type { PointExamples, UnsettledObject } from '../../engine/remarks.js';
-import { Records, type Renaming, type SentRecords } from './records.js';
+import { Records, type Renaming, type SentRecords, type Source } from './records.js';
 
 interface Owned<T> {
   readonly owner: number;
@@ -48,8 +49,8 @@ export class ServerResults {
   readonly notImported = new Map<string, number>();
 
   /** `texts` holds the names of records. */
-  constructor(texts: TextStore) {
-    this.exports = new Records(texts);
+  constructor(texts: TextStore, spool: Spool) {
+    this.exports = new Records(texts, spool);
   }
 
   typeNumber(type: string): number {
@@ -89,10 +90,10 @@ export class ServerResults {
   }
 
   /** Takes over the results of another one, which put its texts aside in another spool. */
-  merge(sent: SentServerResults, spool: number, renaming: Renaming): void {
+  merge(sent: SentServerResults, source: Source, renaming: Renaming): void {
     const renamed = <T>(all: readonly Owned<T>[]): Owned<T>[] =>
       all.map(({ owner, what }) => ({ owner: renaming.take(owner), what }));
-    this.exports.merge(sent.exports, spool, renaming, (kind) => this.typeNumber(sent.types[kind] ?? ''));
+    this.exports.merge(sent.exports, source, renaming, (kind) => this.typeNumber(sent.types[kind] ?? ''));
     this.errors.push(...renamed(sent.errors));
     this.unsettled.push(...renamed(sent.unsettled));
     this.orders.push(...renamed(sent.orders));
@@ -149,7 +150,7 @@ const keptExamples = exampleLimit * 10;
 /** The objects whose results hinge on a point because of a rule: all counted, the first ones with their names. */
 class PointTally {
   count = 0;
-  private readonly marked = new NumberColumn((size) => new Uint8Array(size));
+  private readonly marked = byteColumn();
   private largest = 0;
   private first: Owned<PointObject>[] = [];
 

@@ -6,7 +6,6 @@ import { GalFiles } from '../../report/gal-output.js';
 import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
-import type { Records } from './records.js';
 import { type RowNames, readNames } from './row-names.js';
 import { type PartRunner, textEnd } from './run-part.js';
 
@@ -22,7 +21,7 @@ export const writeParts = (
 };
 
 const writeExports = (
-  { servers, results, spools, book }: PartRunner,
+  { servers, results, renamings, book }: PartRunner,
   s: number,
   output: Output,
   advance: (rows: number) => void,
@@ -31,19 +30,15 @@ const writeExports = (
   if (exports === undefined) return;
   const path = exportPath(servers[s]?.server ?? '');
   const nothing = (): null => null;
-  const targets = spools.map(
-    ({ take }): OpenTargets => ({ text: (number) => book.linkOf(s, take(number)), name: nothing }),
+  const targets = renamings.map(
+    (take): OpenTargets => ({ text: (number) => book.linkOf(s, take(number)), name: nothing }),
   );
   const write = (piece: string | Uint8Array): void => writePiece(output, path, piece);
   for (const place of exports.sorted()) {
-    const at = exports.spool(place);
-    fillGaps(readFrom(spools, exports, place), targets[at] as OpenTargets, write); // one for every spool
+    fillGaps(exports.read(place), targets[exports.source(place)] as OpenTargets, write); // one for every spool
     advance(1);
   }
 };
-
-const readFrom = (spools: PartRunner['spools'], records: Records, place: number): Uint8Array =>
-  spools[records.spool(place)]?.spool.read(records.start(place), records.length(place)) ?? new Uint8Array();
 
 const writePiece = (output: Output, path: string, piece: string | Uint8Array): void => {
   if (typeof piece === 'string') output.write(path, piece);
@@ -56,13 +51,13 @@ const writeRows = (
   output: Output,
   advance: (rows: number) => void,
 ): readonly Finding[] => {
-  const { results, spools, workspace } = runner;
+  const { results, workspace } = runner;
   const { rows } = results;
   const files = new GalFiles(workspace, output);
   const removed = workspace.tenants.map(() => new RemovedAddresses());
   const writer = new RowWriter(runner, files, output);
   for (const place of rows.sorted()) {
-    const names = writer.write(readFrom(spools, rows, place), rows.spool(place));
+    const names = writer.write(rows.read(place), rows.source(place));
     const numbers = results.numbers[rows.kind(place)];
     if (numbers === undefined) continue;
     totals.add(numbers.summary, () => names().row);
@@ -84,8 +79,8 @@ class RowWriter {
     private readonly files: GalFiles,
     private readonly output: Output,
   ) {
-    const { book, tenants, spools } = runner;
-    this.targets = spools.map(({ take }) =>
+    const { book, tenants, renamings } = runner;
+    this.targets = renamings.map((take) =>
       tenants.map((_, t) => {
         const anchorOf = (number: number): Uint8Array | null => runner.target(take(number), t);
         const nameOf = (number: number): Uint8Array | null => {
@@ -126,6 +121,7 @@ const element = (list: JsonArray, output: Output, text: Uint8Array): void => {
 };
 
 const decoder = new TextDecoder();
+const textEndByte = textEnd.charCodeAt(0);
 
 /** The texts of a row one by one. */
 class Texts {
@@ -134,7 +130,7 @@ class Texts {
   constructor(private readonly record: Uint8Array) {}
 
   next(): Uint8Array {
-    const end = this.record.indexOf(textEnd, this.at);
+    const end = this.record.indexOf(textEndByte, this.at);
     const text = this.record.subarray(this.at, end);
     this.at = end + 1;
     return text;
