@@ -23,10 +23,17 @@ export interface Finding {
 
 const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The gravest first, then by check, tenant, objects and message: an order that no other order of input changes (DET-1). */
-export const compareFindings = (a: Finding, b: Finding): number =>
+/** What findings are sorted by before one looks at their objects. */
+export type FindingKey = Pick<Finding, 'severity' | 'check' | 'tenant'>;
+
+/** The gravest first, then by check and tenant. */
+export const compareFindingKinds = (a: FindingKey, b: FindingKey): number =>
   gravity[a.severity] - gravity[b.severity] ||
   compareText(a.check, b.check) ||
-  compareText(a.tenant ?? '', b.tenant ?? '') ||
+  compareText(a.tenant ?? '', b.tenant ?? '');
+
+/** Then by objects and message: an order that no other order of input changes (DET-1). */
+export const compareFindings = (a: Finding, b: Finding): number =>
+  compareFindingKinds(a, b) ||
   compareText(a.objects.join('\n'), b.objects.join('\n')) ||
   compareText(a.message, b.message);

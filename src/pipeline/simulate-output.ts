@@ -14,13 +14,18 @@ export const writeSimulation = (
   output: Output,
 ): Result<Simulation> => {
   const simulated = simulateWorkspace(opened, { ...options, output });
-  if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), output);
+  if (simulated.ok) writeSummary(opened, totalsOf(simulated.value), jsonPieces(simulated.value.findings), output);
   return simulated;
 };
 
-/** Findings, numbers and manifest, which come last. */
-export const writeSummary = (opened: OpenedWorkspace, totals: SimulationTotals, output: Output): void => {
-  for (const piece of jsonPieces(totals.findings)) output.write('findings.json', piece);
+/** Findings, numbers and manifest, which come last; `findings` is the text of the first of them. */
+export const writeSummary = (
+  opened: OpenedWorkspace,
+  totals: SimulationTotals,
+  findings: Iterable<string>,
+  output: Output,
+): void => {
+  for (const piece of findings) output.write('findings.json', piece);
   output.write('summary.json', jsonText(summaryOf(totals)));
   output.write('manifest.json', manifestText(opened, output.hashes()));
 };

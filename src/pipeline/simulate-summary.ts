@@ -6,12 +6,12 @@ import { sortedBy } from '../base/order.js';
 import { deletionThresholdExceeded } from '../engine/deletion-threshold.js';
 import type { TenantTotals } from '../gal/gal-totals.js';
 import type { Verdict } from '../gal/verdict.js';
-import type { Finding } from '../model/finding.js';
 import type { ReadReport } from '../model/load/read-report.js';
 import { jsonText } from '../report/json.js';
 import { excerpt, visible } from '../report/visible.js';
 import { aadConnectorId } from '../rule/server-export.js';
 import { cloudExportOf } from './cloud-export.js';
+import { type FindingTotals, findingTotals } from './finding-totals.js';
 import type { ServerPlan } from './plan-servers.js';
 import type { ServerRun } from './run-server.js';
 import type { Simulation } from './simulate.js';
@@ -25,8 +25,7 @@ export interface SimulationTotals {
   readonly tenants: readonly (TenantTotals & { readonly tenant: string })[];
   /** Rows of the unified list. */
   readonly verdicts: ReadonlyMap<Verdict, number>;
-  /** Sorted as `findings.json` shows them. */
-  readonly findings: readonly Finding[];
+  readonly findings: FindingTotals;
 }
 
 /** What one server comes to. */
@@ -64,7 +63,7 @@ export const totalsOf = (simulation: Simulation): SimulationTotals => ({
     return totals === undefined || !isThere ? [] : [{ ...totals, tenant }];
   }),
   verdicts: simulation.totals.verdicts,
-  findings: simulation.findings,
+  findings: findingTotals(simulation.findings),
 });
 
 const serverTotals = (run: ServerRun, isContinued: boolean): ServerTotals => ({
@@ -112,8 +111,8 @@ export const summaryOf = ({ asOf, reports, servers, tenants, verdicts, findings 
     quarantined,
   })),
   unified: named(verdicts),
-  findings: named(countBy(findings, ({ severity }) => severity)),
-  checks: named(countBy(findings, ({ check }) => check)),
+  findings: named(findings.severities),
+  checks: named(findings.checks),
 });
 
 const serverSummary = ({ plan, imported, notImported, exported, errors, passes, remarks, pending }: ServerTotals) => ({
@@ -148,14 +147,10 @@ export const summaryText = (totals: SimulationTotals, out: string): string => {
   ].join('\n');
 };
 
-const shownFindings = 5;
-
-/** The gravest findings, so that nobody has to open a file to see that something is wrong. */
-const gravest = ({ findings }: Pick<SimulationTotals, 'findings'>): readonly string[] => {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const more = errors.length - shownFindings;
+const gravest = ({ findings: { severities, gravest } }: Pick<SimulationTotals, 'findings'>): readonly string[] => {
+  const more = (severities.get('error') ?? 0) - gravest.length;
   return [
-    ...errors.slice(0, shownFindings).map(({ check, message, tenant, objects }) => {
+    ...gravest.map(({ check, message, tenant, objects }) => {
       const where = [tenant, objects[0]].filter((part) => part !== undefined).join(', ');
       return `  ${check} ${excerpt(message, 160)}${where === '' ? '' : ` (${excerpt(where, 80)})`}`;
     }),
@@ -173,8 +168,8 @@ export const summaryJson = (totals: SimulationTotals): string => jsonText(summar
 
 /** Whether a run found an error, which is exit code 1 (design 3). */
 export const hasErrorFindings = ({ findings }: Pick<SimulationTotals, 'findings'>): boolean =>
-  findings.some(({ severity }) => severity === 'error');
+  findings.gravest.length > 0;
 
 /** Whether a server held an export back, so that its directory does not hold what the run worked out (DEL-10, DEL-11). */
-export const hasStoppedExport = ({ findings }: Pick<SimulationTotals, 'findings'>): boolean =>
+export const hasStoppedExport = ({ findings }: Pick<Simulation, 'findings'>): boolean =>
   findings.some(({ check }) => check === deletionThresholdExceeded);

@@ -9,12 +9,22 @@ export const jsonLines = (values: Iterable<unknown>): string => {
 };
 
 /** The text that `jsonText` makes of a list, element by element: a long list is larger than a string may be. */
-export function* jsonPieces(list: readonly unknown[]): Generator<string> {
-  if (list.length === 0) yield jsonText(list);
-  for (let i = 0; i < list.length; i++) {
-    const element = jsonText([list[i]]);
-    // Between the bracket that begins the list and the line end and bracket that end it.
-    yield `${i === 0 ? '[' : ','}${element.slice(1, -3)}`;
+export const jsonPieces = (list: readonly unknown[]): Iterable<string> => joinedElements(elementsOf(list));
+
+function* elementsOf(list: readonly unknown[]): Generator<string> {
+  for (const element of list) yield jsonElement(element);
+}
+
+/** What stands for an element of a list in `jsonText`, between the bracket that begins the list and the end of the line. */
+export const jsonElement = (element: unknown): string => jsonText([element]).slice(1, -3);
+
+/** The text of a list out of those of its elements. */
+export function* joinedElements(elements: Iterable<string>): Generator<string> {
+  let isEmpty = true;
+  for (const element of elements) {
+    yield isEmpty ? '[' : ',';
+    yield element;
+    isEmpty = false;
   }
-  if (list.length > 0) yield '\n]\n';
+  yield isEmpty ? '[]\n' : '\n]\n';
 }

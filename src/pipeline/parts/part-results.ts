@@ -2,7 +2,7 @@ import type { Spool } from '../../base/output.js';
 import type { TextStore } from '../../base/text-store.js';
 import type { Removal } from '../../cloud/removed-addresses.js';
 import type { RowSummary } from '../../gal/row-summary.js';
-import type { Finding } from '../../model/finding.js';
+import { FindingRecords, type SentFindings } from './finding-records.js';
 import { Records, type Renaming, type SentRecords, type Source } from './records.js';
 import { type SentServerResults, ServerResults } from './server-results.js';
 
@@ -16,7 +16,7 @@ export interface RowNumbers {
 /** `PartResults` as plain data. */
 export interface SentResults {
   readonly rows: SentRecords;
-  readonly findings: readonly { readonly owner: number; readonly finding: Finding }[];
+  readonly findings: SentFindings;
   readonly numbers: readonly RowNumbers[];
   readonly servers: readonly SentServerResults[];
 }
@@ -26,18 +26,15 @@ export class PartResults {
   readonly servers: readonly ServerResults[];
   /** Named by source anchor; their kind is the place of their numbers in `numbers`. */
   readonly rows: Records;
-  private findings: { readonly owner: number; readonly finding: Finding }[] = [];
+  readonly findings: FindingRecords;
   private readonly numbersOf = new Map<string, number>();
   readonly numbers: RowNumbers[] = [];
 
   /** `texts` holds the names of records. */
   constructor(servers: number, texts: TextStore, spool: Spool) {
     this.rows = new Records(texts, spool);
+    this.findings = new FindingRecords(texts, spool);
     this.servers = Array.from({ length: servers }, () => new ServerResults(texts, spool));
-  }
-
-  addFinding(owner: number, finding: Finding): void {
-    this.findings.push({ owner, finding });
   }
 
   /** The number of a combination of numbers. */
@@ -54,14 +51,14 @@ export class PartResults {
   /** Everything as another thread can take it. */
   sent(): SentResults {
     const { rows, findings, numbers, servers } = this;
-    return { rows: rows.sent(), findings, numbers, servers: servers.map((server) => server.sent()) };
+    return { rows: rows.sent(), findings: findings.sent(), numbers, servers: servers.map((server) => server.sent()) };
   }
 
   /** Takes over the results of another one, which put its texts aside in another spool. */
   merge(sent: SentResults, source: Source, renaming: Renaming): void {
     const kinds = sent.numbers.map((numbers) => this.numberOf(numbers));
     this.rows.merge(sent.rows, source, renaming, (kind) => kinds[kind] ?? 0);
-    for (const { owner, finding } of sent.findings) this.addFinding(renaming.take(owner), finding);
+    this.findings.merge(sent.findings, source, renaming);
     for (const [s, server] of this.servers.entries()) {
       const own = sent.servers[s];
       if (own !== undefined) server.merge(own, source, renaming);
@@ -71,12 +68,8 @@ export class PartResults {
   /** `dropsOrders`: the objects will be run with those they meet, which tells anew what depends on the order. */
   drop(isDropped: (owner: number) => boolean, dropsOrders: boolean): void {
     this.rows.drop(isDropped);
-    this.findings = this.findings.filter(({ owner }) => !isDropped(owner));
+    this.findings.drop(isDropped);
     for (const server of this.servers) server.drop(isDropped, dropsOrders);
-  }
-
-  allFindings(): readonly Finding[] {
-    return this.findings.map(({ finding }) => finding);
   }
 }
 

@@ -27,10 +27,11 @@ export class Records {
   private used = 0;
   private firstWaiting = 0;
 
-  /** `names` holds the names. */
+  /** `names` holds the names; `compareKinds` is what records are sorted by before their names. */
   constructor(
     private readonly names: TextStore,
     private readonly spool: Spool,
+    private readonly compareKinds: ((a: number, b: number) => number) | null = null,
   ) {}
 
   /** `name` is its place among the names, `kind` whatever number the record is to keep. */
@@ -119,7 +120,7 @@ export class Records {
     return found.subarray(0, size);
   }
 
-  /** The same in the order of their names. */
+  /** The same in order. */
   sorted(): Uint32Array {
     this.putAside();
     this.block = nothing;
@@ -131,13 +132,28 @@ export class Records {
     const common = this.commonBytes(places);
     const ranks = new Float64Array(places.length);
     for (let i = 0; i < places.length; i++) ranks[i] = names.rank(nameAt.get(places[i] ?? 0), common);
-    const byRank = (a: number, b: number): number =>
-      (ranks[a] ?? 0) - (ranks[b] ?? 0) ||
-      names.compare(nameAt.get(places[a] ?? 0), nameAt.get(places[b] ?? 0)) ||
-      a - b;
+    const compare = (a: number, b: number): number => {
+      const [one, other] = [places[a] ?? 0, places[b] ?? 0];
+      return (
+        this.compareKindsOf(one, other) || (ranks[a] ?? 0) - (ranks[b] ?? 0) || this.compareNames(one, other) || a - b
+      );
+    };
     return numbersFrom(0, places.length)
-      .sort(byRank)
+      .sort(compare)
       .map((i) => places[i] ?? 0);
+  }
+
+  /** Negative, 0 or positive: whether a record comes before, with or behind another one. */
+  compare(a: number, b: number): number {
+    return this.compareKindsOf(a, b) || this.compareNames(a, b);
+  }
+
+  private compareKindsOf(a: number, b: number): number {
+    return this.compareKinds === null ? 0 : this.compareKinds(this.kinds.get(a), this.kinds.get(b));
+  }
+
+  private compareNames(a: number, b: number): number {
+    return this.names.compare(this.nameAt.get(a), this.nameAt.get(b));
   }
 
   /** How many bytes all names begin with. */

@@ -149,7 +149,7 @@ export class PartRunner {
   ): TenantResult {
     const result = ready.run(outputs[server]?.exported ?? [], null);
     for (const finding of result.findings)
-      this.results.addFinding(this.book.numberOf(finding.objects[0] ?? ''), finding);
+      this.results.findings.add(this.book.numberOf(finding.objects[0] ?? ''), finding);
     for (const object of result.directory.objects) {
       this.keyOwner = this.book.numberOf(object.sources[0] ?? '');
       tenantKeys(object, this.claim);
@@ -188,7 +188,7 @@ export class PartRunner {
     for (const entry of texts.entries) text += (entry?.json ?? '') + textEnd + (entry?.csv ?? '') + textEnd;
     const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
     this.results.rows.add(owner, name, kind, text);
-    for (const finding of findings) this.results.addFinding(owner, finding);
+    for (const finding of findings) this.results.findings.add(owner, finding);
   }
 
   /** The source anchor, in UTF-8, of the object of a tenant that references to an object lead to; `null` when there is none. */

@@ -6,11 +6,12 @@ import { failed, type Result, resultOf } from '../../base/result.js';
 import { remarksOf } from '../../engine/remarks.js';
 import { GalTotals } from '../../gal/gal-totals.js';
 import type { AdObject } from '../../model/directory.js';
-import { compareFindings, type Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 import { Problems } from '../../model/load/problems.js';
 import { type DirectoryFiles, readDirectory } from '../../model/load/read-directory.js';
 import type { ReadReport } from '../../model/load/read-report.js';
 import { streamDirectory } from '../../model/load/stream-directory.js';
+import { joinedElements } from '../../report/json.js';
 import { engineFindings } from '../engine-findings.js';
 import type { OpenedWorkspace } from '../open-workspace.js';
 import { planServers } from '../plan-servers.js';
@@ -74,7 +75,7 @@ export const writeSimulationInParts = async (
   const ofRows = writeParts(runner, totals, output, (rows) => progress.advance(rows));
   progress.done();
   const simulated = totalsOfParts(runner, totals, read.value, ofRows, asOf);
-  writeSummary(opened, simulated, output);
+  writeSummary(opened, simulated, joinedElements(runner.results.findings.inOrder()), output);
   return resultOf(simulated, [...reading, ...ready.diagnostics, ...runner.importDiagnostics()]);
 };
 
@@ -190,7 +191,7 @@ const totalsOfParts = (
   asOf: PartOptions['asOf'],
 ): SimulationTotals => {
   const { workspace, servers, tenants, results } = runner;
-  const findings: Finding[] = [...results.allFindings(), ...ofRows];
+  const findings: Finding[] = [...ofRows];
   const serverTotals = servers.map((plan, s): ServerTotals => {
     const own = results.servers[s] as (typeof results.servers)[number]; // one for every server
     const errors = own.allErrors();
@@ -215,6 +216,8 @@ const totalsOfParts = (
     };
   });
   for (const t of tenants.keys()) findings.push(...withoutRepeats(runner.licenceProblems(t)));
+  // Whose they are does not matter any more: nothing is dropped now.
+  for (const finding of findings) results.findings.add(0, finding);
   return {
     asOf,
     reports,
@@ -224,7 +227,7 @@ const totalsOfParts = (
       return own === undefined || tenants[t] === null ? [] : [{ ...own, tenant }];
     }),
     verdicts: totals.verdicts,
-    findings: findings.sort(compareFindings),
+    findings: results.findings.totals(),
   };
 };
 
