@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allocateYoung } from '../src/cli/v8-flags.js';
 import { isSkipped } from '../src/engine/import.js';
 import { runPart } from '../src/engine/part-run.js';
 import { readFolder } from '../src/io/read-folder.js';
@@ -18,6 +19,7 @@ import { planServers } from '../src/pipeline/plan-servers.js';
  * The engine alone: both servers on the objects of a stream, part by part as `simulate` runs them, with everything by which objects meet.
  * Reading is not measured, nor are clouds and output.
  */
+allocateYoung();
 const [folder = '', root = ''] = process.argv.slice(2);
 const partSize = 256;
 const asOf = { kind: 'instant', ticks: 638_500_000_000_000_000n } as const;

@@ -2,6 +2,9 @@ import { AttributeView } from './attribute-view.js';
 import type { AttributeDefinition, Schema } from './schema.js';
 import type { Attributes, Value } from './value.js';
 
+/** How many sets of attributes are remembered: in a large directory many objects have one of their own. */
+const keyLimit = 10_000;
+
 /** Gives every attribute name of one directory a number. It grows while names are met that the schema does not have. */
 export class AttributeNumbers {
   private readonly numbers = new Map<string, number>();
@@ -38,12 +41,14 @@ export class AttributeNumbers {
     return places;
   }
 
-  /** The one text that stands for a set of numbers in order: objects with the same attributes share it. */
+  /** The text that stands for a set of numbers in order: nearly all objects with the same attributes share it. */
   keyOf(numbers: readonly number[]): string {
     const made = String.fromCharCode(...numbers);
     const key = this.keys.get(made);
-    if (key === undefined) this.keys.set(made, made);
-    return key ?? made;
+    if (key !== undefined) return key;
+    if (this.keys.size === keyLimit) this.keys.clear();
+    this.keys.set(made, made);
+    return made;
   }
 }
 

@@ -10,9 +10,9 @@ import { checkRules } from '../pipeline/check-rules.js';
 import { type CheckReport, isAtLeast } from '../report/check-report.js';
 import { checkText } from '../report/check-text.js';
 import type { CheckOptions } from './commands/check.js';
-import { delayOptimisation } from './delay-optimisation.js';
 import { exitCodes } from './exit-codes.js';
 import { complain, print, say } from './terminal.js';
+import { delayOptimisation } from './v8-flags.js';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const formats: readonly string[] = ['text', 'json', 'sarif', 'junit', 'github'];

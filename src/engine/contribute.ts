@@ -8,7 +8,8 @@ import { contributes, type InboundSet, type TargetGroup } from './inbound-set.js
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { type Candidate, conflictingMerge, type Effect, evaluateOutbound } from './outbound.js';
-import type { Before, TargetPlan } from './precedence.js';
+import type { MvType } from './plan.js';
+import { type Before, isWithoutValue, type TargetPlan } from './precedence.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
 import { isEmptyAt } from './slot-layout.js';
 
@@ -154,7 +155,8 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
   const before: Before = { existing: null, foreign: null, created, hop: null };
   const [source] = contexts;
   // Nobody asks how a new object came to a value that it does not have.
-  const deciders = into !== null && observer === null && object.kept === null ? group.deciders : null;
+  const isUnasked = observer === null && object.kept === null;
+  const deciders = into !== null && isUnasked ? group.deciders : null;
   for (let i = 0; i < group.targets.length; i++) {
     if (deciders !== null && source !== undefined && isEmptyAt(source.slots, deciders[i])) continue;
     const target = group.targets[i] as TargetPlan; // `i` is below the length
@@ -163,6 +165,7 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
       continue;
     }
     const existing = object.slots[target.slot] ?? null;
+    if (deciders === null && isUnasked && existing === null && isNothing(target, object.type, contexts)) continue;
     before.existing = existing;
     if (observer !== null)
       tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);
@@ -179,6 +182,10 @@ export const runFlows = (run: Run, task: FlowTask): Flowed | Failure => {
   }
   return { changes, hasReferences, passwordSync };
 };
+
+/** Whether nothing comes of a target, and nobody asks whose rule that was (AUT-9). */
+const isNothing = (target: TargetPlan, { passwordSlot }: MvType, contexts: ReturnType<Run['load']>): boolean =>
+  target.slot !== passwordSlot && isWithoutValue(target, contexts);
 
 const isLineageOfItsOwn = ({ resolver: { winner, source } }: Run, { kept }: MvObject): boolean =>
   kept !== null || (source >= 0 && (winner === null || winner.applyOnce));

@@ -52,11 +52,10 @@ export class SlotAttributes extends AttributeView {
 export const exportsOf = (space: ConnectorSpace): readonly ExportedObject[] => {
   const isCloud = space.planned.connector.kind === 'aad';
   const exported: ExportedObject[] = [];
-  const columns = new Map<CsType, ExportColumns>();
   for (const object of space.objects) {
     // Held since an earlier run: an error may have kept this one from asking the outbound rules (ERR-1).
     if (object.link === null || (object.outbound === null && !object.isHeldOutbound)) continue;
-    if (isCloud || isWritten(object)) exported.push(exportedObject(object, columns));
+    if (isCloud || isWritten(object)) exported.push(exportedObject(object));
   }
   return exported.sort((a, b) => compareText(a.dn, b.dn));
 };
@@ -86,34 +85,40 @@ class ExportColumns {
 
   pack(slots: Slots): Attributes {
     const numbers: number[] = [];
-    const values: Value[] = [];
-    for (let number = 0; number < this.slots.length; number++) {
-      const value = slots[this.slots[number] as number]; // `number` is below the length
-      if (value === null || value === undefined) continue;
-      numbers.push(number);
-      values.push(value);
-    }
-    // A copy, because an array that grew keeps room for values that never come.
-    return new PackedAttributes(this.numbers, this.numbers.keyOf(numbers), values.slice());
+    for (let number = 0; number < this.slots.length; number++)
+      if (slots[this.slots[number] as number] !== null) numbers.push(number); // `number` is below the length
+    const values = new Array<Value>(numbers.length);
+    for (let i = 0; i < numbers.length; i++) values[i] = slots[this.slots[numbers[i] as number] as number] as Value; // those that have one
+    return new PackedAttributes(this.numbers, this.numbers.keyOf(numbers), values);
   }
 }
 
-const exportedObject = (object: CsObject, columns: Map<CsType, ExportColumns>): ExportedObject => {
+/** By type; a type has the same columns in every part of a directory. */
+const columns = new WeakMap<CsType, ExportColumns>();
+
+const columnsOf = (type: CsType): ExportColumns => {
+  let own = columns.get(type);
+  if (own === undefined) columns.set(type, (own = new ExportColumns(type)));
+  return own;
+};
+
+const exportedObject = (object: CsObject): ExportedObject => {
   const { layout } = object.type;
   const slots = object.values ?? object.slots(layout.empty());
-  let own = columns.get(object.type);
-  if (own === undefined) columns.set(object.type, (own = new ExportColumns(object.type)));
   const target = object.link;
   const anchor = slots[layout.find('sourceAnchor')] ?? target?.slots[target.type.layout.find('sourceAnchor')];
   return {
     dn: object.dn,
     objectType: object.type.name,
     sourceAnchor: typeof anchor === 'string' ? anchor : '',
-    attributes: own.pack(slots),
-    sources: (target?.links ?? [])
-      .filter(({ space }) => space.planned.connector.kind === 'ad')
-      .map(({ dn }) => dn)
-      .sort(compareText),
+    attributes: columnsOf(object.type).pack(slots),
+    sources: adNamesOf(target?.links ?? []),
     passwordSync: target?.passwordSync === true && object.outbound?.passwordSync !== false,
   };
+};
+
+const adNamesOf = (links: readonly CsObject[]): readonly string[] => {
+  const dns: string[] = [];
+  for (const { space, dn } of links) if (space.planned.connector.kind === 'ad') dns.push(dn);
+  return dns.length > 1 ? dns.sort(compareText) : dns;
 };

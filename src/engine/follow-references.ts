@@ -7,7 +7,7 @@ import { contributes, type InboundSet } from './inbound-set.js';
 import { type Change, changed, type MvObject } from './metaverse.js';
 import { observedBy, tellFlow } from './observe.js';
 import { evaluateReferences } from './outbound.js';
-import type { Before } from './precedence.js';
+import { type Before, isWithoutValue } from './precedence.js';
 import { inboundHop } from './references.js';
 import { type Failure, failure, isFailure, type Run } from './run.js';
 
@@ -59,6 +59,8 @@ export const referencesOf = (
   const before: Before = { existing: null, foreign: null, created: !object.isReferenced, hop };
   for (const target of merged.references.targets) {
     const existing = object.slots[target.slot] ?? null;
+    // Most attributes that hold references have none, neither before nor now.
+    if (existing === null && observer === null && isWithoutValue(target, contexts)) continue;
     before.existing = existing;
     if (observer !== null)
       tellFlow(observer, cause, cause.type, 'Inbound', run.resolver, target, contexts, sources, before);

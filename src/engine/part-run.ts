@@ -29,8 +29,11 @@ export interface PartOutput {
   readonly unsettled: readonly UnsettledObject[];
   readonly points: readonly PointObjects[];
   readonly passes: number;
-  /** See `EngineResult.orders`: references to objects that are not compared are dropped, as in a whole run. */
-  readonly orders: OrderReport;
+  /**
+   * See `EngineResult.orders`: references to objects that are not compared are dropped, as in a whole run. No getter: the accessor of an
+   * object literal keeps what it refers to, here a whole run, until the next full collection.
+   */
+  readonly findOrders: () => OrderReport;
   /** Tells by which keys the objects of the part can meet others. */
   readonly tellKeys: (keys: MeetingKeys, onKey: OnKey) => void;
 }
@@ -64,7 +67,6 @@ export const runPart = ({ plan, imported, environment, elsewhere }: PartInput): 
   plan.points.clear();
   const { run, passes, unsettled } = runPasses(plan, imported, { environment, elsewhere });
   const points = plan.points.results();
-  let orders: OrderReport | null = null;
   const cloud = [...run.spaces.values()].find(({ planned }) => planned.connector.kind === 'aad');
   return {
     exported: cloud === undefined ? [] : exportsOf(cloud),
@@ -72,14 +74,12 @@ export const runPart = ({ plan, imported, environment, elsewhere }: PartInput): 
     unsettled: unsettled.map(unsettledObject),
     points: points.length === 0 ? [] : pointObjects(run, points),
     passes,
-    get orders() {
-      orders ??= orderReport(
+    findOrders: () =>
+      orderReport(
         run,
         unsettled.length > 0,
         (order, part) => runPasses(withOrder(plan, order), imported, { environment, part }).run,
-      );
-      return orders;
-    },
+      ),
     tellKeys: (keys, onKey) => keys.tell(run, onKey),
   };
 };

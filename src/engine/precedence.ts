@@ -91,6 +91,10 @@ const withoutRepeats = (flows: readonly SourcedFlow[]): readonly SourcedFlow[] =
   });
 };
 
+/** Whether the slot that decides a target alone is empty: then there is no value, unless one stays because flows are ignored. */
+export const isWithoutValue = ({ decider, deciding }: TargetPlan, sources: readonly SourceContext[]): boolean =>
+  decider >= 0 && sources[deciding[0]?.source ?? 0]?.slots[decider] === null;
+
 /** Follows a reference from one object to the next; `null` when no value survives (REF-1, REF-2). */
 export type Hop = (value: Value, source: number) => Value | null;
 

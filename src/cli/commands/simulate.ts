@@ -30,6 +30,8 @@ export const simulateCommand = {
       .action(async (workspace: string, options: SimulateOptions) => {
         const { runInOwnThread } = await import('../../io/own-thread.js');
         const { complain } = await import('../terminal.js');
+        const { allocateYoung } = await import('../v8-flags.js');
+        allocateYoung();
         const ended = await runInOwnThread(workspace);
         if (complain(ended.diagnostics) || !ended.ok) process.exitCode = exitCodes.couldNotRun;
         else process.exitCode = ended.value ?? (await simulate(workspace, options));

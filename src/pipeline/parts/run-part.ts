@@ -123,7 +123,7 @@ export class PartRunner {
     results.passes = Math.max(results.passes, output.passes);
     // Objects that meet nobody come out the same in every order.
     if (!isFirst && !this.isComplete)
-      for (const one of output.orders.dependent) results.addOrder(numberOf(one.objects[0] ?? ''), one);
+      for (const one of output.findOrders().dependent) results.addOrder(numberOf(one.objects[0] ?? ''), one);
     return output;
   }
 

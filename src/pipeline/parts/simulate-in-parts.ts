@@ -25,7 +25,7 @@ import type { SentParts } from './sent-parts.js';
 import { writeParts } from './write-parts.js';
 
 /** Objects of a part: few enough to stay in the processor's caches and in the young generation of the heap. */
-const usualPartSize = 256;
+const usualPartSize = 64;
 
 /** How often objects that meet others when they are run together may be run once more with those. */
 const roundLimit = 5;
