@@ -21,7 +21,7 @@ import { planServers } from '../src/pipeline/plan-servers.js';
  */
 allocateYoung();
 const [folder = '', root = ''] = process.argv.slice(2);
-const partSize = 256;
+const partSize = 64;
 const asOf = { kind: 'instant', ticks: 638_500_000_000_000_000n } as const;
 
 const data = new Map<string, string>();
@@ -39,8 +39,7 @@ if (!input.ok) throw new Error(JSON.stringify(input.diagnostics.slice(0, 3)));
 const { opened, directory } = input.value;
 const planned = planServers(opened, null);
 if (!planned.ok) throw new Error(JSON.stringify(planned.diagnostics.slice(0, 3)));
-const indexes = new Map<string, number>();
-const servers = planned.value.map((plan) => partServer(opened, plan, asOf, indexes));
+const servers = planned.value.map((plan) => partServer(opened, plan, asOf));
 
 const book = new ObjectBook(servers.length, 0);
 const meetings = new Meetings();
@@ -56,7 +55,7 @@ const runServer = (server: PartServer, s: number, objects: readonly AdObject[]):
   });
   const elsewhere = elsewhereOf(book, s, () => false);
   const output = runPart({ plan, environment, elsewhere, imported: new Map([[importer.connector.id, imported]]) });
-  output.tellKeys(server.keys, (dn, _index, key) => meetings.claim(book.numberOf(dn), keyKinds.text, key));
+  output.tellKeys(server.keys, (dn, key) => meetings.claim(book.numberOf(dn), keyKinds.text, key));
   for (const { dn, sources } of output.exported) {
     exported++;
     const name = book.texts.add(dn);

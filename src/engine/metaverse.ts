@@ -108,9 +108,9 @@ export class Metaverse {
     object.slots = slots;
   }
 
-  /** Tells what objects stood under for a time: index, key and object. */
-  tellFormer(tell: (target: number, key: string, object: MvObject) => void): void {
-    for (const [target, index] of this.indexes) index.tellFormer((key, object) => tell(target, key, object));
+  /** Tells the keys that objects stood under for a time. */
+  tellFormer(tell: (key: string, object: MvObject) => void): void {
+    for (const index of this.indexes.values()) index.tellFormer(tell);
   }
 
   private index({ target }: JoinPlace): JoinIndex<MvObject> {

@@ -53,7 +53,7 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
   if (slot < 0) return null; // FLOW-11: a rule error, which `checkRuleSet` reports
   const reads = new Set<number>();
   const known = setting.target.definitions[slot] ?? null;
-  const admit: Admit = known === null ? asIs : admitTo(known, setting.options);
+  const admit: Admit = known === null || isAdmitted(flow, known, setting) ? asIs : admitTo(known, setting.options);
   const source = compileSource(flow, setting, known, admit, reads);
   if (source === null) return null;
   const definition = known ?? untyped(flow.target);
@@ -77,6 +77,15 @@ export const compileFlow = (flow: Flow, setting: FlowSetting): PlannedFlow | nul
 };
 
 const asIs: Admit = (value) => value;
+
+/** What the metaverse holds was admitted to an attribute there: one of the same kind takes it as it is (FLOW-3). */
+const isAdmitted = (flow: Flow, target: AttributeDefinition, { rule, source }: FlowSetting): boolean => {
+  if (rule.direction === 'Inbound' || flow.kind !== 'direct') return false;
+  const from = source.schema.get(flow.source);
+  if (from === undefined) return false;
+  const isSame = from.type === target.type && from.multiValued === target.multiValued;
+  return isSame && (target.indexable !== true || from.indexable === true);
+};
 
 const samenessOf = (flow: Flow): string | null => {
   switch (flow.kind) {

@@ -143,6 +143,7 @@ export const aadAttributes = [
   ...shared,
   'sourceAnchor string',
   'cloudAnchor string',
+  'alias string 448',
   'cloudMastered boolean',
   'accountEnabled boolean',
 ];

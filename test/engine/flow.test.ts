@@ -160,6 +160,29 @@ describe('values at the boundary', () => {
   });
 });
 
+describe('values on their way out of the metaverse', () => {
+  const sent = (flow: Flow, attributes: Given) => {
+    const inbound = rule({ precedence: 50, flows: [direct('title'), direct('url')] });
+    const outbound = rule({ direction: 'Outbound', precedence: 60, flows: [flow] });
+    return run([...skeleton(), inbound, outbound], {
+      objects: [object('Anna', { employeeID: '1', ...attributes })],
+    });
+  };
+
+  it('FLOW-7: what is longer than the target takes is an error there, too', () => {
+    const flow = direct('alias', 'title');
+    expect(exported(sent(flow, { title: 'x'.repeat(448) }))['1']?.alias).toHaveLength(448);
+    expect(errorsOf(sent(flow, { title: 'x'.repeat(449) }))).toEqual(['Anna value-too-long']);
+  });
+
+  it('FLOW-3: a list is taken as it is by a list, and not by a single value', () => {
+    expect(exported(sent(direct('url'), { url: ['u', 'v'] }))['1']?.url).toEqual(['u', 'v']);
+    expect(exported(sent(direct('url', 'title'), { title: 't' }))['1']?.url).toEqual(['t']);
+    const several = errorsOf(sent(direct('title', 'url'), { url: ['u', 'v'] }));
+    expect(several).toEqual(['Anna multiple-values-for-single-valued-target']);
+  });
+});
+
 describe('FLOW-9: apply once', () => {
   const once = (rules = skeleton()) => [
     ...rules,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../attribute/value.js';
 import { compileRules } from '../../engine/engine.js';
 import { Importer } from '../../engine/import.js';
-import { type IndexNumbers, MeetingKeys } from '../../engine/meeting-keys.js';
+import { MeetingKeys } from '../../engine/meeting-keys.js';
 import { partObstacles } from '../../engine/part-obstacles.js';
 import type { Plan } from '../../engine/plan.js';
 import { seededEnvironment } from '../../engine/seeded-environment.js';
@@ -20,12 +20,7 @@ export interface PartServer extends ServerPlan {
 }
 
 /** The server ready to run parts; `null` when it can only run a directory as a whole. */
-export const partServer = (
-  opened: OpenedWorkspace,
-  plan: ServerPlan,
-  asOf: Instant,
-  indexes: IndexNumbers,
-): PartServer | null => {
+export const partServer = (opened: OpenedWorkspace, plan: ServerPlan, asOf: Instant): PartServer | null => {
   const ads = plan.configuration.connectors.filter(({ kind }) => kind === 'ad');
   // With several AD connectors a reference would have to know through which one it is followed.
   if (ads.length > 1) return null;
@@ -37,6 +32,6 @@ export const partServer = (
     compiled,
     importer: connector === undefined ? null : new Importer(connector, opened.workspace.forest),
     environment: seededEnvironment(`onegal/${plan.server}`, asOf),
-    keys: new MeetingKeys(compiled, indexes),
+    keys: new MeetingKeys(compiled),
   };
 };

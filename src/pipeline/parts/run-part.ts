@@ -115,7 +115,7 @@ export class PartRunner {
       },
     });
     const numberOf = (dn: string): number => this.book.numberOf(dn);
-    output.tellKeys(server.keys, (dn, _index, key) => this.claimText(numberOf(dn), key));
+    output.tellKeys(server.keys, (dn, key) => this.claimText(numberOf(dn), key));
     for (const object of output.exported) this.addExport(s, object);
     for (const { owner, error } of output.errors) results.addError(numberOf(owner), error);
     for (const object of output.unsettled) results.addUnsettled(numberOf(object.sources[0] ?? object.dn), object);

@@ -91,9 +91,8 @@ const readyRunner = (
   const planned = planServers(opened, rules);
   if (!planned.ok) return null;
   const servers: PartServer[] = [];
-  const indexes = new Map<string, number>();
   for (const plan of planned.value) {
-    const server = partServer(opened, plan, asOf, indexes);
+    const server = partServer(opened, plan, asOf);
     if (server === null) return null;
     servers.push(server);
   }
