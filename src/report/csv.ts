@@ -40,5 +40,16 @@ export const csvField = (cell: CsvCell): string => {
   if (cell === null || cell === undefined || cell === '') return '""';
   if (typeof cell === 'string') return field(cell);
   if (typeof cell === 'boolean') return cell ? '"TRUE"' : '"FALSE"';
-  return cell.length === 1 ? field(cell[0] ?? '') : field(cell.join(';'));
+  if (cell.length < 2) return cell.length === 0 ? '""' : field(cell[0] ?? '');
+  return field(cell.join(';'));
 };
+
+/** The field of a text of which there are few, like a platform or a recipient type: each is quoted once. */
+export const csvWord = (word: string | null | undefined): string => {
+  if (word === null || word === undefined) return '""';
+  let quoted = words.get(word);
+  if (quoted === undefined) words.set(word, (quoted = csvField(word)));
+  return quoted;
+};
+
+const words = new Map<string, string>();

@@ -1,10 +1,13 @@
-/** What JSON escapes; halves of pairs stand for themselves only when they are whole. */
-const special = /["\\\u0000-\u001f\ud800-\udfff]/;
+/**
+ * What JSON writes as it stands; halves of pairs stand for themselves only when they are whole. Going through the whole text is faster than
+ * searching it for what has to be escaped.
+ */
+const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
 /**
  * A text as JSON writes it. Most texts have nothing to escape, and looking is faster than a call of `JSON.stringify` for each of millions.
  */
-export const jsonQuote = (text: string): string => (special.test(text) ? JSON.stringify(text) : `"${text}"`);
+export const jsonQuote = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** A text of which there are few, like a platform, a recipient type or a code: each is quoted once. */
 export const jsonWord = (word: string): string => {
@@ -20,8 +23,9 @@ export const jsonWordOrNull = (word: string | null): string => (word === null ? 
 
 /** A list of texts as JSON writes it. */
 export const jsonQuoteAll = (texts: readonly string[]): string => {
-  let list = '[';
-  for (let i = 0; i < texts.length; i++) list += i === 0 ? jsonQuote(texts[i] ?? '') : `,${jsonQuote(texts[i] ?? '')}`;
+  if (texts.length === 0) return '[]';
+  let list = `[${jsonQuote(texts[0] ?? '')}`;
+  for (let i = 1; i < texts.length; i++) list += `,${jsonQuote(texts[i] ?? '')}`;
   return `${list}]`;
 };
 

@@ -4,7 +4,8 @@ import type { Route, RouteHop } from '../gal/person-routes.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { csvLine, csvStart } from './csv.js';
 import { JsonArray } from './json-array.js';
-import { jsonOrNull, jsonQuote, jsonQuoteAll, jsonWord, jsonWordOrNull } from './json-quote.js';
+import { jsonQuoteAll, jsonWord, jsonWordOrNull } from './json-quote.js';
+import { displayNames, persons, QuotedField } from './quoted-field.js';
 import { sortedCounts } from './sorted-counts.js';
 
 /** A row of `mailflow.json`, put together by hand: there are millions. */
@@ -14,7 +15,7 @@ export const mailFlowLine = (
 ): string => {
   let json = '';
   for (const route of inKeyOrder(routes)) json += `${comma(json)}${jsonWord(route.from)}:${routeJson(route)}`;
-  return `{"person":${jsonQuote(person)},"displayName":${jsonOrNull(displayName)},"population":${jsonWordOrNull(population)},"home":${jsonWord(home)},"routes":{${json}}}`;
+  return `{"person":${persons.json(person)},"displayName":${displayNames.jsonOrNull(displayName)},"population":${jsonWordOrNull(population)},"home":${jsonWord(home)},"routes":{${json}}}`;
 };
 
 /** Routes as keys of a JSON object stand when a program has read it: whole numbers first, and a tenant may be called `21`. */
@@ -28,13 +29,17 @@ const routeJson = ({ to, result, code, at, hops, notes }: Route): string => {
   let path = '';
   for (const hop of hops) path += comma(path) + hopJson(hop);
   const end = notes.length === 0 ? ']}' : `],"notes":${jsonQuoteAll(notes)}}`;
-  return `{"to":${jsonQuote(to)},"result":${jsonWord(result)},${code === null ? '' : `"code":${jsonWord(code)},`}"at":${jsonWord(at)},"hops":[${path}${end}`;
+  return `{"to":${receivers.json(to)},"result":${jsonWord(result)},${code === null ? '' : `"code":${jsonWord(code)},`}"at":${jsonWord(at)},"hops":[${path}${end}`;
 };
 
 const hopJson = ({ at, object, next, by }: RouteHop): string => {
-  const end = next === null ? '}' : `,"next":${jsonQuote(next)},"by":${jsonWordOrNull(by)}}`;
+  const end = next === null ? '}' : `,"next":${nextReceivers.json(next)},"by":${jsonWordOrNull(by)}}`;
   return `{"at":${jsonWord(at)},"object":${jsonWordOrNull(object)}${end}`;
 };
+
+/** The addresses that a message is sent to, and on to: nearly the same for all senders. */
+const receivers = new QuotedField();
+const nextReceivers = new QuotedField();
 
 const comma = (before: string): string => (before === '' ? '' : ',');
 

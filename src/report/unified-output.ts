@@ -1,21 +1,30 @@
 import type { Shown } from '../gal/shown.js';
 import type { UnifiedRow } from '../gal/unified-row.js';
 import { onPremises } from '../model/workspace.js';
-import { csvField, csvLine, csvStart } from './csv.js';
-import { jsonOrNull, jsonQuote, jsonQuoteAll } from './json-quote.js';
+import { csvField, csvLine, csvStart, csvWord } from './csv.js';
+import { jsonQuoteAll, jsonWord, jsonWordOrNull } from './json-quote.js';
+import {
+  addressLists,
+  aliases,
+  displayNames,
+  externals,
+  persons,
+  primaries,
+  sharedLists,
+  signInNames,
+} from './quoted-field.js';
 
 /** A row of `gal/unified.json` (design 4), put together by hand: there are millions. */
 export const unifiedJson = (row: UnifiedRow): string => {
   let tenants = '';
-  for (const [name, shown] of row.tenants) tenants += `${comma(tenants)}${jsonQuote(name)}:${shownJson(shown)}`;
+  for (const [name, shown] of row.tenants) tenants += `${comma(tenants)}${jsonWord(name)}:${shownJson(shown)}`;
   let mailFlow = '';
-  for (const [sender, result] of row.mailFlow)
-    mailFlow += `${comma(mailFlow)}${jsonQuote(sender)}:${jsonQuote(result)}`;
-  return `{"person":${jsonQuote(row.person)},"displayName":${jsonOrNull(row.displayName)},"population":${jsonOrNull(row.population)},"home":${jsonQuote(row.home)},"verdict":"${row.verdict}","details":${jsonQuoteAll(detailsOf(row))},"tenants":{${tenants}},"onPremises":${shownJson(row.onPremises)},"mailFlow":{${mailFlow}},"findings":${jsonQuoteAll(row.findings)},"marks":${jsonQuoteAll(row.marks)}}`;
+  for (const [sender, result] of row.mailFlow) mailFlow += `${comma(mailFlow)}${jsonWord(sender)}:${jsonWord(result)}`;
+  return `{"person":${persons.json(row.person)},"displayName":${displayNames.jsonOrNull(row.displayName)},"population":${jsonWordOrNull(row.population)},"home":${jsonWord(row.home)},"verdict":"${row.verdict}","details":${jsonQuoteAll(detailsOf(row))},"tenants":{${tenants}},"onPremises":${shownJson(row.onPremises)},"mailFlow":{${mailFlow}},"findings":${jsonQuoteAll(row.findings)},"marks":${sharedLists.json(row.marks)}}`;
 };
 
 const shownJson = (shown: Shown): string =>
-  `{"present":${shown.present},"visible":${shown.visible},"reason":${jsonOrNull(shown.reason)},"recipientTypeDetails":${jsonOrNull(shown.recipientTypeDetails)},"displayName":${jsonOrNull(shown.displayName)},"alias":${jsonOrNull(shown.alias)},"primarySmtpAddress":${jsonOrNull(shown.primarySmtpAddress)},"emailAddresses":${jsonQuoteAll(shown.emailAddresses)},"externalEmailAddress":${jsonOrNull(shown.externalEmailAddress)},"userPrincipalName":${jsonOrNull(shown.userPrincipalName)},"accountEnabled":${shown.accountEnabled}}`;
+  `{"present":${shown.present},"visible":${shown.visible},"reason":${jsonWordOrNull(shown.reason)},"recipientTypeDetails":${jsonWordOrNull(shown.recipientTypeDetails)},"displayName":${displayNames.jsonOrNull(shown.displayName)},"alias":${aliases.jsonOrNull(shown.alias)},"primarySmtpAddress":${primaries.jsonOrNull(shown.primarySmtpAddress)},"emailAddresses":${addressLists.json(shown.emailAddresses)},"externalEmailAddress":${externals.jsonOrNull(shown.externalEmailAddress)},"userPrincipalName":${signInNames.jsonOrNull(shown.userPrincipalName)},"accountEnabled":${shown.accountEnabled}}`;
 
 const comma = (before: string): string => (before === '' ? '' : ',');
 
@@ -42,19 +51,19 @@ export const unifiedCsv = (row: UnifiedRow, tenants: readonly string[]): string 
   let mailFlow = '';
   let platforms = '';
   for (const tenant of tenants) {
-    mailFlow += `${csvField(row.mailFlow.get(tenant))},`;
+    mailFlow += `${csvWord(row.mailFlow.get(tenant))},`;
     platforms += shownCsv(row.tenants.get(tenant));
   }
-  mailFlow += csvField(row.mailFlow.get(onPremises));
+  mailFlow += csvWord(row.mailFlow.get(onPremises));
   platforms += shownCsv(row.onPremises);
-  return `${csvField(row.displayName)},${csvField(row.home)},${csvField(row.population)},"${row.verdict}",${csvField(detailsOf(row))},${csvField(row.findings)},${csvField(row.marks)},${mailFlow},${platforms}${csvField(row.person)}\r\n`;
+  return `${displayNames.csv(row.displayName)},${csvWord(row.home)},${csvWord(row.population)},"${row.verdict}",${csvField(detailsOf(row))},${csvField(row.findings)},${sharedLists.csv(row.marks)},${mailFlow},${platforms}${persons.csv(row.person)}\r\n`;
 };
 
 /** The cells of `platformColumns`, a comma behind each. */
 const shownCsv = (shown: Shown | undefined): string =>
   shown === undefined
     ? absent
-    : `${csvField(shown.visible)},${csvField(shown.reason)},${csvField(shown.recipientTypeDetails)},${csvField(shown.primarySmtpAddress)},${csvField(shown.externalEmailAddress)},${csvField(shown.userPrincipalName)},${csvField(shown.accountEnabled)},`;
+    : `${csvField(shown.visible)},${csvWord(shown.reason)},${csvWord(shown.recipientTypeDetails)},${primaries.csv(shown.primarySmtpAddress)},${externals.csv(shown.externalEmailAddress)},${signInNames.csv(shown.userPrincipalName)},${csvField(shown.accountEnabled)},`;
 
 const absent = '"",'.repeat(platformColumns.length);
 
