@@ -242,7 +242,6 @@ export class CloudTenant {
 
   private commit(object: TenantObject, exported: CloudExport, shadow: Shadow, calculation: Calculation): ExportOutcome {
     const { nickname, mailbox, addresses } = calculation;
-    object.forgetRecipient();
     object.synced = exported.synced;
     object.sources = exported.sources;
     object.mailNickname = nickname.value;
@@ -251,11 +250,13 @@ export class CloudTenant {
     object.moeras = addresses.moeras;
     object.isEnforced = calculation.isEnforced;
     object.hasDiscarded = addresses.cleaned.hasDiscarded;
+    object.removals = addresses.cleaned.removals;
     this.objects.setName(object, calculation.name === null ? null : calculation.name.value);
     this.objects.setAddresses(object, addresses.proxyAddresses);
+    object.renewRecipient(shadow);
     object.rare = rareAfter(object.rare, calculation);
     object.marks = this.marksOf(object, shadow, calculation);
-    object.isRemarkable = isRemarkable(object, shadow, this.domains);
+    object.isRemarkable = isRemarkable(object, shadow, addresses.cleaned, this.domains);
     // INVARIANT: only this class writes errors, and only these.
     return { object, errors: object.rare.errors as readonly ExportError[], marks: object.marks };
   }

@@ -12,8 +12,7 @@ export function* duplicateNicknames(
   for (const [i, object] of objects.entries()) {
     const { mailNickname } = object;
     if (mailNickname === null) continue;
-    const owner = objects[owners.find(mailNickname)];
-    if (owner === undefined) owners.add(mailNickname, i);
-    else yield [object, owner, mailNickname];
+    const owner = objects[owners.claim(mailNickname, i)];
+    if (owner !== undefined && owner !== object) yield [object, owner, mailNickname];
   }
 }

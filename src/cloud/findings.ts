@@ -4,13 +4,14 @@ import type { Finding } from '../model/finding.js';
 import { type FindingKind, startOf } from '../model/finding-kind.js';
 import type { CloudTenant } from './cloud-tenant.js';
 import { duplicateNicknames } from './duplicate-nicknames.js';
+import type { CleanedAddresses, DiscardObserver } from './entra/clean-addresses.js';
 import { observeDiscards } from './entra/proxy-addresses.js';
 import { prefixLength, targetOf } from './entra/smtp-address.js';
 import type { TenantDomains } from './entra/tenant-domains.js';
 import { addressWarning, smtpCount } from './entra/validate.js';
 import { cloudFindingKinds as kinds } from './finding-kinds.js';
 import { type Marks, marksOf } from './marks.js';
-import { type ObjectRemovals, Removals } from './removed-addresses.js';
+import type { ObjectRemovals } from './removed-addresses.js';
 import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
 import type { DiscardReason } from './tenant-directory.js';
@@ -30,16 +31,14 @@ export const findingsOf = (
   const findings: Finding[] = failures.map((failure) => failureFinding(failure, name));
   const removed: ObjectRemovals[] = [];
   for (const object of objects) {
+    const removals = object.removals ?? observedDiscards(object, null).removals;
+    if (removals.length > 0) removed.push({ sourceAnchor: object.sourceAnchor, names: namesOf(object), removals });
     if (!object.isRemarkable) continue;
-    const removals = new Removals();
-    for (const remark of remarksOn(object, tenant, removals)) {
+    for (const remark of remarksOn(object, tenant)) {
       const { kind, message, modes = kind.modes, marks = [], owner = null } = remark;
       const objects = owner === null ? namesOf(object) : [...namesOf(object), ...namesOf(owner)];
       findings.push({ ...startOf(kind, message), modes, help: kind.fix, tenant: name, objects, marks });
     }
-    const ofObject = removals.all();
-    if (ofObject.length > 0)
-      removed.push({ sourceAnchor: object.sourceAnchor, names: namesOf(object), removals: ofObject });
   }
   for (const [object, owner, nickname] of duplicateNicknames(objects)) {
     const kind = kinds['duplicate-nickname'];
@@ -56,12 +55,18 @@ export const findingsOf = (
 };
 
 /**
- * Whether `findingsOf` might have something to say about an object: asked while its values are at hand, so that the others are not
+ * Whether `findingsOf` might have something to say about an object, lost domains aside: asked while its values are at hand, so that the others are not
  * read again.
  */
-export const isRemarkable = (object: TenantObject, shadow: Shadow, domains: TenantDomains): boolean => {
-  const { rare, hasDiscarded, mailbox, licensed } = object;
-  if (rare !== commonState || hasDiscarded || (mailbox === 'User' && !licensed)) return true;
+export const isRemarkable = (
+  object: TenantObject,
+  shadow: Shadow,
+  cleaned: CleanedAddresses,
+  domains: TenantDomains,
+): boolean => {
+  const { rare, mailbox, licensed } = object;
+  if (rare !== commonState || (mailbox === 'User' && !licensed)) return true;
+  if (cleaned.hasMalformed || (cleaned.primary === null && cleaned.lostPrimary !== null)) return true;
   if (object.userPrincipalName !== shadow.userPrincipalName || shadow.displayName?.trim() === '') return true;
   if (shadow.mailNickname !== null && shadow.mailNickname !== object.mailNickname) return true;
   if (shadow.proxyAddresses.length > addressWarning) return true;
@@ -104,7 +109,7 @@ const failureFinding = (
   };
 };
 
-function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: Removals): Iterable<Remark> {
+function* remarksOn(object: TenantObject, tenant: CloudTenant): Iterable<Remark> {
   const { rare, marks } = object;
   for (const error of rare.errors)
     yield {
@@ -115,7 +120,7 @@ function* remarksOn(object: TenantObject, tenant: CloudTenant, removed: Removals
     };
   if (object.isWaiting) yield* quarantineRemarks(object, tenant);
   if (object.class === 'user') yield* userRemarks(object, tenant);
-  yield* addressRemarks(object, removed);
+  yield* addressRemarks(object);
   yield* attributeRemarks(object);
 }
 
@@ -162,19 +167,17 @@ function* userRemarks(object: TenantObject, tenant: CloudTenant): Iterable<Remar
     };
 }
 
-function* addressRemarks(object: TenantObject, removed: Removals): Iterable<Remark> {
-  const { synced, rare, domains, isEnforced, marks } = object;
+const observedDiscards = (object: TenantObject, onDiscard: DiscardObserver | null): CleanedAddresses => {
+  const { synced, isEnforced, domains, rare } = object;
+  return observeDiscards(synced, isEnforced, domains, rare.quarantinedAddresses, onDiscard);
+};
+
+function* addressRemarks(object: TenantObject): Iterable<Remark> {
+  const { marks } = object;
   const malformed: string[] = [];
-  const { lostPrimary, primary } = observeDiscards(
-    synced,
-    isEnforced,
-    domains,
-    rare.quarantinedAddresses,
-    (value, reason, verdict) => {
-      if (verdict !== null) removed.add(reason, verdict.domain);
-      else if (reason !== 'duplicateInObject') malformed.push(`\`${value}\` (${reasonTexts[reason]})`);
-    },
-  );
+  const { lostPrimary, primary } = observedDiscards(object, (value, reason, verdict) => {
+    if (verdict === null && reason !== 'duplicateInObject') malformed.push(`\`${value}\` (${reasonTexts[reason]})`);
+  });
   if (malformed.length > 0)
     yield {
       kind: kinds['address-discarded'],

@@ -19,24 +19,6 @@ export interface ObjectRemovals {
   readonly removals: readonly Removal[];
 }
 
-/** Counts the lost addresses of one object by domain. */
-export class Removals {
-  private found: { reason: DiscardReason; domain: string; count: number }[] | null = null;
-
-  add(reason: DiscardReason, domain: string): void {
-    this.found ??= [];
-    const known = this.found.find((one) => one.reason === reason && one.domain === domain);
-    if (known === undefined) this.found.push({ reason, domain, count: 1 });
-    else known.count++;
-  }
-
-  all(): readonly Removal[] {
-    return this.found ?? nothing;
-  }
-}
-
-const nothing: readonly Removal[] = [];
-
 /** A finding about a whole domain names that many objects; its message has the number of all addresses. */
 const shownObjects = 20;
 

@@ -79,12 +79,15 @@ const settle = (tenant: CloudTenant, exports: Iterable<CloudExport>): ReadonlyMa
   let hasChanged = false;
   const exportOne = (exported: CloudExport): void => {
     const { object, errors, marks } = tenant.export(exported);
-    const outcome = errors.join();
-    if (outcome !== (failed.get(exported) ?? '')) hasChanged = true;
-    if (outcome === '') failed.delete(exported);
-    else failed.set(exported, outcome);
+    // Nearly always nothing has failed, neither now nor before.
+    if (errors.length > 0 || failed.size > 0) {
+      const outcome = errors.join();
+      if (outcome !== (failed.get(exported) ?? '')) hasChanged = true;
+      if (outcome === '') failed.delete(exported);
+      else failed.set(exported, outcome);
+    }
     if (object === null) failures.set(exported, failureOf(exported, errors, marks));
-    else failures.delete(exported);
+    else if (failures.size > 0) failures.delete(exported);
   };
   for (const exported of exports) exportOne(exported);
   for (let cycle = 1; cycle < cycleLimit; cycle++) {

@@ -41,10 +41,10 @@ export class SyncedAttributes implements Attributes {
   }
 
   /** The values of several attributes, by place of their names. */
-  read({ names, connectorNames }: SyncedColumns): readonly (Value | undefined)[] {
+  read({ names, connectorNames, absent }: SyncedColumns): readonly (Value | undefined)[] {
     const { exported } = this;
     if (!(exported instanceof PackedAttributes)) return names.map((name) => this.get(name));
-    const values = new Array<Value | undefined>(names.length).fill(undefined);
+    const values: (Value | undefined)[] = absent.slice();
     exported.copyInto(values, connectorNames);
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
@@ -100,10 +100,13 @@ export class SyncedAttributes implements Attributes {
 /** Attributes that are read together of one object after another: they are found by place, which is faster than by name. */
 export class SyncedColumns {
   readonly connectorNames: readonly string[];
+  /** What an object without any of them has. */
+  readonly absent: readonly undefined[];
 
   /** AD names, each once. */
   constructor(readonly names: readonly string[]) {
     this.connectorNames = names.map(connectorNameOf);
+    this.absent = names.map(() => undefined);
   }
 
   /** By place of their names; `undefined` where an attribute is absent. */

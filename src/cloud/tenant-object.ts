@@ -7,6 +7,8 @@ import type { ExportError } from './entra/validate.js';
 import type { MailboxKind } from './exchange/mailbox.js';
 import { primaryOf, recipientOf } from './exchange/recipient.js';
 import { type Marks, noMarks } from './marks.js';
+import type { Removal } from './removed-addresses.js';
+import type { Shadow } from './shadow.js';
 import { textOf } from './synced-attributes.js';
 import type { CloudObject, Discarded, ObjectClass, Quarantined, Recipient } from './tenant-directory.js';
 import { isSameFolded } from './text-index.js';
@@ -84,7 +86,9 @@ export class TenantObject implements CloudObject {
   isEnforced = false;
   /** Some exported address is not among its own. */
   hasDiscarded = true;
-  /** Something about it may be worth a finding; all others are not looked at again. */
+  /** Which addresses it lost because of their domains; null until they are calculated here. */
+  removals: readonly Removal[] | null = null;
+  /** Something else about it may be worth a finding; all others are not looked at again. */
   isRemarkable = true;
   rare: RareState = commonState;
   marks: Marks = noMarks;
@@ -160,6 +164,11 @@ export class TenantObject implements CloudObject {
   /** Whoever changes what it is made of says so. */
   forgetRecipient(): void {
     this.known = null;
+  }
+
+  /** The same, with the exported values at hand. */
+  renewRecipient(shadow: Shadow): void {
+    this.known = recipientOf(this, shadow);
   }
 
   /** Whether one of its SMTP addresses is what stands behind `from`. */

@@ -36,6 +36,23 @@ export class TextIndex {
     this.used++;
   }
 
+  /** The number of an object that has the text; this one, and it is added, when nobody had it. */
+  claim(text: string, owner: number): number {
+    if (this.used * 5 >= this.owners.length * 3) this.grow();
+    const { hashes, owners } = this;
+    const hash = this.hash(text, 0);
+    const mask = owners.length - 1;
+    let at = hash & mask;
+    for (; owners[at] !== free; at = (at + 1) & mask) {
+      const other = owners[at] ?? free;
+      if (other >= 0 && hashes[at] === hash && this.has(other, text, 0)) return other;
+    }
+    hashes[at] = hash;
+    owners[at] = owner;
+    this.used++;
+    return owner;
+  }
+
   remove(text: string, owner: number, from = 0): void {
     const { hashes, owners } = this;
     const hash = this.hash(text, from);

@@ -2,6 +2,7 @@ import { type AddressList, listingOf } from '../cloud/exchange/address-lists.js'
 import { recipientDisplayTypes as displayTypes } from '../cloud/exchange/value-tables.js';
 import type { CloudObject, Recipient, RecipientType } from '../cloud/tenant-directory.js';
 import { bareAddress } from './address.js';
+import { type FieldValues, fieldValuesOf } from './entry-fields.js';
 import { type EntryValues, entryValues } from './entry-values.js';
 
 /** Who the picture beside a name says it is. */
@@ -42,8 +43,8 @@ const iconOf = (kind: CloudObject['class'], { displayType, hasMailbox }: Recipie
 
 const bareOrNull = (address: string | null): string | null => (address === null ? null : bareAddress(address));
 
-/** An object as its list entry; null when the list does not show it (cloud 11.1). */
-export const entryOf = (object: CloudObject): AddressListEntry | null => {
+/** An object as its list entry; null when the list does not show it (cloud 11.1). `values` where its fields have been read already. */
+export const entryOf = (object: CloudObject, values?: FieldValues): AddressListEntry | null => {
   const { recipient } = object;
   const { listed, addressLists } = listingOf(recipient);
   if (!listed) return null;
@@ -57,7 +58,7 @@ export const entryOf = (object: CloudObject): AddressListEntry | null => {
     externalEmailAddress: bareOrNull(recipient.externalEmailAddress),
     emailAddresses: recipient.emailAddresses,
     userPrincipalName: object.userPrincipalName,
-    fields: entryValues(object),
+    fields: entryValues(object, values ?? fieldValuesOf(object)),
     marks: object.marks,
   };
 };

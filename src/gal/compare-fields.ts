@@ -1,11 +1,14 @@
 import { isList, type Scalar, type Value, valuesOf } from '../attribute/value.js';
 import { foldAscii } from '../base/fold-case.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
-import { type EntryField, fieldsOf } from './entry-fields.js';
+import { type EntryField, type FieldValues, fieldsOf } from './entry-fields.js';
 
 /** The source anchors a reference attribute points at. */
-export const anchorsOf = (object: CloudObject, attribute: string): readonly string[] =>
-  valuesOf(object.synced.get(attribute)).map(anchorText);
+export const anchorsOf = (object: CloudObject, attribute: string): readonly string[] => {
+  const value = object.synced.get(attribute);
+  if (value === undefined) return none;
+  return isList(value) ? value.map(anchorText) : [anchorText(value)];
+};
 
 const anchorText = (value: Scalar): string =>
   typeof value === 'object' && 'kind' in value && value.kind === 'reference' ? value.dn : String(value);
@@ -29,22 +32,27 @@ const sameValue = (a: Value | undefined, b: Value | undefined): boolean => {
   return texts(left).every((text, i) => text === sorted[i]);
 };
 
-/** Names of list fields in which two tenants differ, references aside: those are judged by who exists in each (cloud 11.2). */
-export const differingFields = (a: CloudObject, b: CloudObject): readonly string[] => {
-  const differing: string[] = [];
-  const { fields, columns } = fieldsOf[a.class];
-  const left = columns.read(a.synced);
-  const right = columns.read(b.synced);
+/** Names of list fields in which two tenants differ, whose objects are of one class; references aside: those are judged by who exists in each (cloud 11.2). */
+export const differingFields = (
+  a: CloudObject,
+  left: FieldValues,
+  b: CloudObject,
+  right: FieldValues,
+): readonly string[] => {
+  let differing = none;
+  const { fields } = fieldsOf[a.class];
   for (let i = 0; i < left.length; i++) {
     if (left[i] === right[i]) continue;
     const { name, attribute, reference } = fields[i] as EntryField; // there is a field for every column
     if (reference === true) continue;
     if (attribute === 'displayName' ? a.displayName !== b.displayName : !sameValue(left[i], right[i]))
-      differing.push(name);
+      differing = [...differing, name];
   }
-  if (!sameText(a.recipient.alias, b.recipient.alias)) differing.push('alias');
+  if (!sameText(a.recipient.alias, b.recipient.alias)) differing = [...differing, 'alias'];
   return differing;
 };
+
+const none: readonly string[] = [];
 
 /** Whether two addresses or aliases are the same to a reader: case is not (cloud S-44). */
 export const sameText = (a: string | null, b: string | null): boolean =>

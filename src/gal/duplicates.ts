@@ -1,7 +1,7 @@
 import type { AdObject } from '../model/directory.js';
 import { adAddresses, isAdRecipient, textOf } from './ad-recipient.js';
 import { bareAddress } from './address.js';
-import { adOf, cloudOf, type Gal } from './gal.js';
+import { adOf, type Gal } from './gal.js';
 import type { RowFacts } from './unified-row.js';
 import type { Problem } from './verdict.js';
 
@@ -72,8 +72,8 @@ export const duplicateProblems = (gal: Gal, { row, object, tenants }: RowFacts):
       ),
     );
   // `cloud/quarantined-…` is the finding of it.
-  for (const [t, { name }] of tenants.entries())
-    for (const { attribute, value } of cloudOf(gal, t, row)?.quarantined ?? [])
+  for (const { name, object: there } of tenants)
+    for (const { attribute, value } of there?.quarantined ?? nothing)
       problems.push({
         ...duplicate(
           `\`${name}\` keeps \`${value}\` of ${attribute} in quarantine, another object has it`,
@@ -87,6 +87,8 @@ export const duplicateProblems = (gal: Gal, { row, object, tenants }: RowFacts):
       });
   return problems;
 };
+
+const nothing: readonly never[] = [];
 
 const nameOf = (gal: Gal, row: number): string => adOf(gal, row)?.dn ?? gal.people.anchors[row] ?? '';
 

@@ -1,3 +1,4 @@
+import type { Value } from '../attribute/value.js';
 import { SyncedColumns } from '../cloud/synced-attributes.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
 
@@ -65,6 +66,9 @@ export const entryFields: readonly EntryField[] = [
   text('photo', 'thumbnailPhoto'),
 ];
 
+/** What stands in the fields of an object, by place of the field; references are source anchors. */
+export type FieldValues = readonly (Value | undefined)[];
+
 /** The fields of one class, and the attributes behind them in the same order. */
 export interface ClassFields {
   readonly fields: readonly EntryField[];
@@ -82,3 +86,6 @@ export const fieldsOf: Readonly<Record<CloudObject['class'], ClassFields>> = {
   contact: fieldsOfClass('contact'),
   group: fieldsOfClass('group'),
 };
+
+/** The values of the fields of an object. */
+export const fieldValuesOf = (object: CloudObject): FieldValues => fieldsOf[object.class].columns.read(object.synced);

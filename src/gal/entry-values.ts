@@ -3,7 +3,7 @@ import { isList, type Scalar, type Value } from '../attribute/value.js';
 import { encodeBase64 } from '../base/base64.js';
 import { textOfValue } from '../cloud/synced-attributes.js';
 import type { CloudObject } from '../cloud/tenant-directory.js';
-import { type EntryField, fieldsOf } from './entry-fields.js';
+import { type EntryField, type FieldValues, fieldsOf } from './entry-fields.js';
 
 /** What stands in a field of an entry; `null` when it is empty. */
 export type EntryValue = string | readonly string[] | null;
@@ -29,10 +29,9 @@ export class EntryValues {
   }
 }
 
-/** The fields of an object's entry. */
-export const entryValues = (object: CloudObject): EntryValues => {
-  const { fields, columns } = fieldsOf[object.class];
-  const values = columns.read(object.synced);
+/** The fields of an object's entry, from their values. */
+export const entryValues = (object: CloudObject, values: FieldValues): EntryValues => {
+  const { fields } = fieldsOf[object.class];
   const texts: EntryValue[] = [];
   for (let i = 0; i < fields.length; i++) texts.push(fieldValue(values[i], fields[i] as EntryField)); // `i` is below the length
   return new EntryValues(fields, texts);

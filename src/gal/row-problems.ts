@@ -5,6 +5,7 @@ import { isAdRecipient, textOf } from './ad-recipient.js';
 import { anchorsOf, differingFields, sameText } from './compare-fields.js';
 import { duplicateProblems } from './duplicates.js';
 import { cloudOf, type Gal } from './gal.js';
+import type { Sender } from './mail-flow.js';
 import { mailProblem } from './mail-problem.js';
 import { memberProblems } from './members.js';
 import { type Outside, targetsOf } from './outside.js';
@@ -15,18 +16,22 @@ import { gravityOf, type Problem } from './verdict.js';
 
 /** Everything that is wrong with a row, the gravest first; nothing when it is as the target table wants (scenario B.3). */
 export const problemsOf = (gal: Gal, facts: RowFacts): readonly Problem[] => {
-  const problems = [
-    ...mailboxProblems(facts),
-    ...facts.tenants.flatMap((tenant) => placeProblems(facts, tenant)),
-    ...duplicateProblems(gal, facts),
-    ...mailProblems(gal, facts),
-    ...fieldProblems(gal, facts),
-    ...memberProblems(gal, facts),
-  ];
-  return problems.length < 2 ? problems : problems.sort((a, b) => gravityOf(a.kind) - gravityOf(b.kind));
+  let problems = mailboxProblems(facts);
+  for (const tenant of facts.tenants) problems = joined(problems, placeProblems(facts, tenant));
+  problems = joined(problems, duplicateProblems(gal, facts));
+  problems = joined(problems, mailProblems(gal, facts));
+  problems = joined(problems, fieldProblems(gal, facts));
+  problems = joined(problems, memberProblems(gal, facts));
+  return problems.length < 2 ? problems : [...problems].sort((a, b) => gravityOf(a.kind) - gravityOf(b.kind));
 };
 
 const nothing: readonly Problem[] = [];
+
+/** Nearly always there is nothing to join. */
+const joined = (a: readonly Problem[], b: readonly Problem[]): readonly Problem[] => {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : [...a, ...b];
+};
 
 /** The mailbox of a staged person exists on-premises and in the tenant that is being filled (P04); nobody else has two (F20, F87). */
 const mailboxProblems = ({ mailboxes, staged, home, object }: RowFacts): readonly Problem[] => {
@@ -126,15 +131,17 @@ const problem = (
  * reached there by its on-premises address, which is a remark (F54).
  */
 const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
-  const failed: Problem[] = [];
+  let failed = nothing;
   const isMissing = (platform: string): boolean =>
     facts.tenants.some(({ name, shown }) => name === platform && shown.reason === 'notExported');
-  for (const [i, sender] of gal.senders.entries()) {
+  for (let i = 0; i < facts.mail.length; i++) {
     const mail = facts.mail[i] ?? null;
-    if (mail === null || mail.result === 'delivered' || sender.platform === internet) continue;
+    if (mail === null || mail.result === 'delivered') continue;
+    const sender = gal.senders[i] as Sender; // `mail` has one entry for each
+    if (sender.platform === internet) continue;
     const { recipient, at, outcome } = mail.delivery;
     if (outcome === 'rejected' && recipient === null && isMissing(at)) continue;
-    failed.push(mailProblem(gal, facts.row, sender, facts.mailboxes, mail));
+    failed = joined(failed, [mailProblem(gal, facts.row, sender, facts.mailboxes, mail)]);
   }
   const isDynamic = facts.object?.objectClass === 'msExchDynamicDistributionList';
   return isDynamic ? failed.map((one): Problem => ({ ...one, kind: 'dynamicGroup' })) : failed;
@@ -142,16 +149,19 @@ const mailProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
 
 /** The fields of the list, compared between the home tenant and the others, and with Active Directory (cloud 11.3). */
 const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
-  const base = facts.tenants.find(({ name, object }) => name === facts.home && object !== null) ?? firstPresent(facts);
+  const { tenants } = facts;
+  const b = basePlaceOf(facts);
+  const base = tenants[b];
   if (base === undefined || base.object === null) return nothing;
   const problems: Problem[] = [];
-  for (const [t, other] of facts.tenants.entries()) {
-    if (other === base || other.object === null || other.object.class !== base.object.class) continue;
-    for (const field of differingFields(base.object, other.object))
+  for (let t = 0; t < tenants.length; t++) {
+    const other = tenants[t];
+    if (other === undefined || t === b || other.object === null || other.object.class !== base.object.class) continue;
+    for (const field of differingFields(base.object, base.values, other.object, other.values))
       problems.push(differs(field, base.name, other.name));
     if (!isStaged(facts, other.name, base.name) && !samePrimary(base.shown, other.shown))
       problems.push(differs('primarySmtpAddress', base.name, other.name, ['F40']));
-    for (const field of lostReferences(gal, base.object, other.object, facts.tenants.indexOf(base), t))
+    for (const field of lostReferences(gal, base.object, other.object, b, t))
       problems.push(differs(field, base.name, other.name));
   }
   const { onPremises: local } = facts;
@@ -162,7 +172,17 @@ const fieldProblems = (gal: Gal, facts: RowFacts): readonly Problem[] => {
   return problems;
 };
 
-const firstPresent = ({ tenants }: RowFacts): TenantFacts | undefined => tenants.find(({ object }) => object !== null);
+/** The place of the home tenant, or of the first one that has the row; -1 when none has. */
+const basePlaceOf = ({ tenants, home }: RowFacts): number => {
+  let first = -1;
+  for (let t = tenants.length - 1; t >= 0; t--) {
+    const tenant = tenants[t];
+    if (tenant === undefined || tenant.object === null) continue;
+    if (tenant.name === home) return t;
+    first = t;
+  }
+  return first;
+};
 
 /** The primary address of a staged person is already that of the coming tenant there, and only there (P04, C43). */
 const isStaged = ({ staged }: RowFacts, a: string, b: string): boolean => staged && a !== b;
@@ -188,28 +208,29 @@ const differs = (field: string, a: string, b: string, modes: readonly string[] =
 
 /** References that the home tenant has and another one lost although the object they point at exists there (T19). */
 const lostReferences = (gal: Gal, base: CloudObject, other: CloudObject, b: number, t: number): readonly string[] =>
-  ['manager', 'managedBy'].filter((attribute) => {
+  references.filter((attribute) => {
     const { outside } = gal;
-    if (outside === null) {
-      const there = anchorsOf(other, attribute);
-      return anchorsOf(base, attribute).some(
-        (anchor) => !there.includes(anchor) && cloudOf(gal, t, gal.people.rowOf(anchor)) !== null,
-      );
-    }
-    return lostOutside(outside, attribute, base, other, b, t);
+    const here = anchorsOf(base, attribute);
+    if (here.length === 0) return false;
+    if (outside !== null) return lostOutside(outside, attribute, here, base, other, b, t);
+    const there = anchorsOf(other, attribute);
+    return here.some((anchor) => !there.includes(anchor) && cloudOf(gal, t, gal.people.rowOf(anchor)) !== null);
   });
+
+const references = ['manager', 'managedBy'];
 
 /** The same for references that are open. Where both tenants have the same ones, nobody lost any. */
 const lostOutside = (
   outside: Outside,
   attribute: string,
+  here: readonly string[],
   base: CloudObject,
   other: CloudObject,
   b: number,
   t: number,
 ): boolean => {
   const known = anchorsOf(other, attribute);
-  const missing = anchorsOf(base, attribute).filter((anchor) => !known.includes(anchor));
+  const missing = here.filter((anchor) => !known.includes(anchor));
   if (missing.length === 0) return false;
   if (!outside.isComplete) {
     for (const dn of base.sources) outside.postpone(dn);

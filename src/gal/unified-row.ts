@@ -5,6 +5,7 @@ import { type Home, homeOf } from '../model/home.js';
 import { populationOf } from '../model/population.js';
 import { adShown } from './ad-recipient.js';
 import { cloudShown } from './cloud-recipient.js';
+import { type FieldValues, fieldValuesOf } from './entry-fields.js';
 import { type ExpectedPlace, expectedPlace } from './expected-place.js';
 import { adOf, cloudOf, type Gal } from './gal.js';
 import { homeOfRow, mailboxesOf, mailTo, type PersonMail, primariesOf } from './person-mail.js';
@@ -52,6 +53,8 @@ export interface RowFacts {
 export interface TenantFacts {
   readonly name: string;
   readonly object: CloudObject | null;
+  /** What its fields have; empty where there is no object. */
+  readonly values: FieldValues;
   readonly shown: Shown;
   readonly expected: ExpectedPlace | null;
 }
@@ -70,7 +73,7 @@ export const rowFacts = (gal: Gal, row: number): RowFacts => {
     const expected = object === null ? null : expectedPlace(object, gal.workspace, name, adHome);
     const there = cloudOf(gal, t, row);
     const shown = there === null ? absent(absenceOf(expected)) : cloudShown(there);
-    tenants.push({ name, object: there, shown, expected });
+    tenants.push({ name, object: there, values: there === null ? nothing : fieldValuesOf(there), shown, expected });
     isSystem ||= expected?.kind === 'unlisted' && expected.reason === 'systemObject';
   }
   const primaries = isSystem ? [] : primariesOf(gal, row);
@@ -140,7 +143,7 @@ const marksOf = ({ tenants }: RowFacts, problems: readonly Problem[]): readonly 
   return marks;
 };
 
-const nothing: readonly string[] = [];
+const nothing: readonly never[] = [];
 const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
 
 /** The rows of the unified list in order of source anchor, made one by one. */

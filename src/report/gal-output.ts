@@ -84,8 +84,8 @@ export const rowTexts = (gal: Gal, { facts, row }: WholeRow): RowTexts => {
     unifiedJson: unifiedJson(row),
     unifiedCsv: unifiedCsv(row, names),
     mailFlow: routes.length === 0 ? null : mailFlowLine(row, routes),
-    entries: facts.tenants.map(({ object }, t) => {
-      const entry = object === null ? null : entryOf(object);
+    entries: facts.tenants.map(({ object, values }, t) => {
+      const entry = object === null ? null : entryOf(object, values);
       if (entry === null) return null;
       // People read names where programs read source anchors.
       const nameOf = (anchor: string): string => cloudOf(gal, t, gal.people.rowOf(anchor))?.displayName ?? anchor;

@@ -1,5 +1,7 @@
 import type { Scalar } from '../../attribute/value.js';
 import { type Marks, noMarks, unionOfMarks, withMark } from '../marks.js';
+import { noRemovals, withRemoval } from '../removals.js';
+import type { Removal } from '../removed-addresses.js';
 import type { DiscardReason } from '../tenant-directory.js';
 import { isSameFolded } from '../text-index.js';
 import { addressProblem, isPrimary, isSmtp, lengthLimit, prefixLength } from './smtp-address.js';
@@ -16,6 +18,10 @@ export interface CleanedAddresses {
   /** Whether there was any SMTP value before cleaning (cloud 6.3). */
   readonly hasSmtp: boolean;
   readonly hasDiscarded: boolean;
+  /** Some of them were no addresses, or of a kind that the cloud does not know. */
+  readonly hasMalformed: boolean;
+  /** Those that are lost because of their domains. */
+  readonly removals: readonly Removal[];
   readonly hasLostUnverified: boolean;
   /** An exported primary address that is not kept. */
   readonly lostPrimary: string | null;
@@ -58,6 +64,8 @@ class AddressCleaner implements CleanedAddresses {
   quarantined: readonly string[] = none;
   hasSmtp = false;
   hasDiscarded = false;
+  hasMalformed = false;
+  removals = noRemovals;
   hasLostUnverified = false;
   lostPrimary: string | null = null;
   keepsUnverified = false;
@@ -121,6 +129,8 @@ class AddressCleaner implements CleanedAddresses {
 
   private discard(value: string, reason: DiscardReason, verdict: DomainVerdict | null): void {
     this.hasDiscarded = true;
+    if (verdict !== null) this.removals = withRemoval(this.removals, reason, verdict.domain);
+    else if (reason !== 'duplicateInObject') this.hasMalformed = true;
     if (isPrimary(value) && reason !== 'duplicateInObject') this.lostPrimary ??= value;
     this.onDiscard?.(value, reason, verdict);
   }

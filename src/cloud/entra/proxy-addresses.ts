@@ -194,7 +194,7 @@ export const observeDiscards = (
   isEnforced: boolean,
   domains: TenantDomains,
   quarantined: readonly string[],
-  onDiscard: DiscardObserver,
+  onDiscard: DiscardObserver | null,
 ): CleanedAddresses =>
   cleanAddresses(
     valuesOf(synced.get('proxyAddresses')),

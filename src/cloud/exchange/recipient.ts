@@ -56,9 +56,8 @@ export const recipientTypeOf = (details: RecipientType): RecipientType => {
   }
 };
 
-/** The recipient an object is in Exchange Online (cloud 9.1 to 9.4). */
-export const recipientOf = (source: RecipientSource): Recipient => {
-  const shadow = shadowOf(source.synced);
+/** The recipient an object is in Exchange Online (cloud 9.1 to 9.4); `shadow` where its values have been read already. */
+export const recipientOf = (source: RecipientSource, shadow = shadowOf(source.synced)): Recipient => {
   switch (source.class) {
     case 'user':
       return userRecipient(source, shadow);
@@ -139,12 +138,14 @@ const unknown = ({ isHidden }: Shadow, recipientTypeDetails: RecipientType): Rec
   displayType: null,
   alias: null,
   primarySmtpAddress: null,
-  emailAddresses: [],
+  emailAddresses: nothing,
   externalEmailAddress: null,
   hidden: isHidden,
   hasMailbox: false,
   grace: false,
 });
+
+const nothing: readonly string[] = [];
 
 /** What the recipient type and its fields rest on. */
 export const recipientMarks = (source: RecipientSource, shadow: Shadow): Marks => {
