@@ -1,8 +1,10 @@
 import { firstOf, type Scalar, valuesOf } from '../attribute/value.js';
+import { isSmtp } from '../cloud/entra/smtp-address.js';
 import { recipientTypeDetails } from '../cloud/exchange/value-tables.js';
+import { isSameFolded } from '../cloud/text-index.js';
 import type { AdObject } from '../model/directory.js';
 import { isOnPremisesMailbox } from '../model/home.js';
-import { bareAddress, smtpAddressOf } from './address.js';
+import { bareAddress, isAddress, smtpAddressOf } from './address.js';
 import { type ExternalAddress, local, type MailRecipient } from './mail-recipient.js';
 import type { Shown } from './shown.js';
 
@@ -40,6 +42,19 @@ export const adAddresses = (object: AdObject): readonly string[] => {
   }
   const mail = textOf(object, 'mail');
   return addresses.length === 0 && mail !== null ? [mail] : addresses;
+};
+
+/** Whether an address is among `adAddresses`. */
+export const hasAdAddress = (object: AdObject, address: string): boolean => {
+  if (!isAdRecipient(object)) return false;
+  let hasSmtp = false;
+  for (const value of valuesOf(object.attributes.get('proxyAddresses'))) {
+    if (typeof value !== 'string' || !isSmtp(value)) continue;
+    if (isAddress(value, address)) return true;
+    hasSmtp = true;
+  }
+  const mail = hasSmtp ? null : textOf(object, 'mail');
+  return mail !== null && isSameFolded(mail, 0, address, 0);
 };
 
 /** The primary address: the `SMTP:` value, else `mail`. */

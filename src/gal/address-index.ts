@@ -1,4 +1,4 @@
-import { isSameFolded, TextIndex } from '../cloud/text-index.js';
+import { TextIndex } from '../cloud/text-index.js';
 
 /** An address that a second owner claims. */
 export interface AddressCollision {
@@ -14,17 +14,18 @@ export interface AddressIndex {
   readonly collisions: readonly AddressCollision[];
 }
 
-/** Indexes the addresses, without prefix, of `size` recipients. */
-export const indexAddresses = (size: number, addressesOf: (owner: number) => readonly string[]): AddressIndex => {
-  const index = new TextIndex(true, (owner, text, from) =>
-    addressesOf(owner).some((address) => isSameFolded(address, 0, text, from)),
-  );
+/** Indexes the addresses, without prefix, of `size` recipients; `has` says whether one of them is that of a recipient. */
+export const indexAddresses = (
+  size: number,
+  addressesOf: (owner: number) => readonly string[],
+  has: (owner: number, address: string) => boolean,
+): AddressIndex => {
+  const index = new TextIndex(true, has);
   const collisions: AddressCollision[] = [];
   for (let owner = 0; owner < size; owner++)
     for (const address of addressesOf(owner)) {
-      const first = index.find(address);
-      if (first === -1) index.add(address, owner);
-      else if (first !== owner) collisions.push({ address, first, second: owner });
+      const first = index.claim(address, owner);
+      if (first !== owner) collisions.push({ address, first, second: owner });
     }
   return { find: (address) => index.find(address), collisions };
 };

@@ -1,7 +1,8 @@
 import { firstOf } from '../attribute/value.js';
+import { isSmtp } from '../cloud/entra/smtp-address.js';
 import { listingOf } from '../cloud/exchange/address-lists.js';
 import type { CloudObject, Recipient } from '../cloud/tenant-directory.js';
-import { bareAddress, smtpAddressOf } from './address.js';
+import { bareAddress, isAddress, smtpAddressOf } from './address.js';
 import { type ExternalAddress, local, type MailRecipient } from './mail-recipient.js';
 import type { Shown } from './shown.js';
 
@@ -15,6 +16,15 @@ export const cloudAddresses = ({ recipient }: CloudObject): readonly string[] =>
     if (address !== null && address !== addresses[0]) addresses.push(address);
   }
   return addresses;
+};
+
+/** Whether an address is among `cloudAddresses`. */
+export const hasCloudAddress = ({ recipient }: CloudObject, address: string): boolean => {
+  const { isRecipient, primarySmtpAddress: primary, emailAddresses } = recipient;
+  if (!isRecipient) return false;
+  if (primary !== null && isAddress(primary, address)) return true;
+  for (const value of emailAddresses) if (isSmtp(value) && isAddress(value, address)) return true;
+  return false;
 };
 
 /** How Exchange Online delivers to an object (scenario E.1). */

@@ -2,9 +2,9 @@ import type { CloudObject, TenantDirectory } from '../cloud/tenant-directory.js'
 import type { AdObject } from '../model/directory.js';
 import { customDomainsOf } from '../model/tenant-domains.js';
 import { onPremises, type Tenant, type Workspace } from '../model/workspace.js';
-import { adAddresses, adMailRecipient } from './ad-recipient.js';
+import { adAddresses, adMailRecipient, hasAdAddress } from './ad-recipient.js';
 import { indexAddresses } from './address-index.js';
-import { cloudAddresses, cloudMailRecipient } from './cloud-recipient.js';
+import { cloudAddresses, cloudMailRecipient, hasCloudAddress } from './cloud-recipient.js';
 import { findTwins, type Twins } from './duplicates.js';
 import type { GalInput } from './gal-input.js';
 import type { MailPlatform, MailWorld, Sender } from './mail-flow.js';
@@ -46,10 +46,17 @@ export const prepareGal = (input: GalInput): Gal => {
   );
   const routing = mailRouting(workspace);
   const adObjectAt = (row: number): AdObject | null => directory.objects[people.ad[row] ?? -1] ?? null;
-  const adIndex = indexAddresses(people.anchors.length, (row) => {
-    const object = adObjectAt(row);
-    return object === null ? [] : adAddresses(object);
-  });
+  const adIndex = indexAddresses(
+    people.anchors.length,
+    (row) => {
+      const object = adObjectAt(row);
+      return object === null ? nothing : adAddresses(object);
+    },
+    (row, address) => {
+      const object = adObjectAt(row);
+      return object !== null && hasAdAddress(object, address);
+    },
+  );
   const platforms = new Map<string, MailPlatform>();
   const add = (name: string, find: MailPlatform['find']): void => {
     const route: MailRouting | undefined = routing.get(name);
@@ -61,7 +68,11 @@ export const prepareGal = (input: GalInput): Gal => {
     return object === null ? null : adMailRecipient(object, people.anchors[row] ?? '');
   });
   for (const { tenant, objects } of tenants) {
-    const index = indexAddresses(objects.length, (i) => addressesAt(objects, i));
+    const index = indexAddresses(
+      objects.length,
+      (i) => cloudAddresses(objects[i] as CloudObject), // `i` is below the length
+      (i, address) => hasCloudAddress(objects[i] as CloudObject, address), // as above
+    );
     add(tenant.name, (address) => {
       const object = objects[index.find(address)];
       return object === undefined ? null : cloudMailRecipient(object);
@@ -82,29 +93,29 @@ export const prepareGal = (input: GalInput): Gal => {
   };
 };
 
-/** How many answers are remembered. */
-const recentAnswers = 256;
+/** How many answers are remembered: a person has few addresses that mail is sent to. */
+const recentAnswers = 4;
 
 /** Every sender asks for the same person in turn, on the same platforms. */
 const remembering = (find: MailPlatform['find']): MailPlatform['find'] => {
-  const recent = new Map<string, MailRecipient | null>();
+  const addresses: string[] = [];
+  const answers: (MailRecipient | null)[] = [];
+  let next = 0;
   return (address) => {
-    let found = recent.get(address);
-    if (found !== undefined) return found;
-    if (recent.size === recentAnswers) recent.clear();
-    found = find(address);
-    recent.set(address, found);
+    const known = addresses.indexOf(address);
+    if (known >= 0) return answers[known] ?? null;
+    const found = find(address);
+    addresses[next] = address;
+    answers[next] = found;
+    next = (next + 1) % recentAnswers;
     return found;
   };
 };
 
+const nothing: readonly string[] = [];
+
 const objectsOf = (tenants: readonly TenantDirectory[], name: string): readonly CloudObject[] =>
   tenants.find(({ tenant }) => tenant === name)?.objects ?? [];
-
-const addressesAt = (objects: readonly CloudObject[], i: number): readonly string[] => {
-  const object = objects[i];
-  return object === undefined ? [] : cloudAddresses(object);
-};
 
 /** One sender for each platform with an address of its own people, and the anonymous one outside. */
 export const sendersOf = ({ tenants }: Workspace): readonly Sender[] => {

@@ -65,40 +65,27 @@ const hopLimit = 20;
 
 /**
  * Delivers a message from a sender to an address: resolve, then mailbox, group, external address or accepted domain decide
- * (scenario E.1). Always ends: no platform sees an address twice.
+ * (scenario E.1). Always ends: no platform sees an address twice. `hops` gets every platform on the way.
  */
-export const deliver = (
-  world: MailWorld,
-  sender: Sender,
-  firstAddress: string,
-  record?: (hop: Hop) => void,
-): Delivery => {
+export const deliver = (world: MailWorld, sender: Sender, firstAddress: string, hops: Hop[] = []): Delivery => {
   let address = firstAddress;
-  let domain = domainOf(address);
-  let at = sender.platform === internet ? (world.mx.get(domain) ?? internet) : sender.platform;
+  let at = sender.platform === internet ? (world.mx.get(domainOf(address)) ?? internet) : sender.platform;
   let previous = sender.platform;
   let authenticated = previous !== internet;
   let notes = none;
-  const hops: Hop[] = [];
   for (;;) {
     const here = world.platforms.get(at);
     if (here === undefined) return { outcome: 'delivered', code: null, at, recipient: null, notes };
     const recipient = here.find(address);
     const isLoop = hops.length > hopLimit || wasThere(hops, at, address);
-    const ending = isLoop ? loopAt(at) : endingAt(here, recipient, domain, previous, authenticated);
+    const ending = isLoop ? loopAt(at) : endingAt(here, recipient, address, previous, authenticated);
     if (ending !== null) {
-      record?.({ at, address, recipient, next: null });
+      hops.push({ at, address, recipient, next: null });
       return { outcome: ending.outcome, code: ending.code, at, recipient, notes };
     }
-    let nextAddress = address;
-    if (recipient?.external.kind === 'address') {
-      nextAddress = recipient.external.address;
-      domain = domainOf(nextAddress);
-    }
-    const { to, by } = here.next(domain, previous);
-    const hop: Hop = { at, address, recipient, next: { to, by, address: nextAddress } };
-    hops.push(hop);
-    record?.(hop);
+    const nextAddress = recipient?.external.kind === 'address' ? recipient.external.address : address;
+    const { to, by } = here.next(domainOf(nextAddress), previous);
+    hops.push({ at, address, recipient, next: { to, by, address: nextAddress } });
     if (by === 'centralizedTransport') notes = withNote(notes, 'detour');
     const trusted = by !== 'mx' && isHybridPair(world, at, to);
     if (!trusted) {
@@ -133,12 +120,14 @@ const loopAt = (platform: string): Ending => ({ outcome: 'loop', code: loopCode(
 const endingAt = (
   here: MailPlatform,
   recipient: MailRecipient | null,
-  domain: string,
+  address: string,
   previous: string,
   authenticated: boolean,
 ): Ending | null => {
   if (recipient === null)
-    return here.accepted.get(domain) === 'authoritative' ? rejected(unknownCode(here.platform, previous)) : null;
+    return here.accepted.get(domainOf(address)) === 'authoritative'
+      ? rejected(unknownCode(here.platform, previous))
+      : null;
   if (recipient.requiresAuthentication && !authenticated) return rejected(refusalCodes[recipient.kind]);
   switch (recipient.external.kind) {
     case 'local':

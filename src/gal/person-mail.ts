@@ -88,7 +88,7 @@ export const mailTo = (
   if (address === null) return null;
   if (sender.platform === internet && !gal.mail.mx.has(domainOf(address))) return null;
   const hops: Hop[] = [];
-  const delivery = deliver(gal.mail, sender, address, (hop) => hops.push(hop));
+  const delivery = deliver(gal.mail, sender, address, hops);
   return { address, delivery, hops, result: resultOf(gal, row, delivery, mailboxes) };
 };
 

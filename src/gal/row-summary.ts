@@ -30,12 +30,19 @@ export const rowSummary = (gal: Gal, facts: RowFacts, row: UnifiedRow): RowSumma
   population: row.population ?? '',
   home: row.home,
   verdict: row.verdict,
-  mail: facts.mail.flatMap((mail, s) =>
-    mail === null ? [] : [[gal.senders[s]?.platform ?? '', mail.result] as const],
-  ),
+  mail: resultsOf(gal, facts),
   calendar: calendarOf(gal, facts),
   tenants: facts.tenants.map(({ object }) => (object === null ? null : tenantSummary(object))),
 });
+
+const resultsOf = (gal: Gal, { mail }: RowFacts): RowSummary['mail'] => {
+  const results: (readonly [string, string])[] = [];
+  for (let s = 0; s < mail.length; s++) {
+    const one = mail[s] ?? null;
+    if (one !== null) results.push([gal.senders[s]?.platform ?? '', one.result]);
+  }
+  return results;
+};
 
 const tenantSummary = ({ recipient, quarantined }: CloudObject): TenantSummary => ({
   recipientTypeDetails: recipient.recipientTypeDetails,

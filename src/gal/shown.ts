@@ -41,8 +41,16 @@ export interface Shown {
   readonly accountEnabled: boolean | null;
 }
 
-/** A person who is not there. */
-export const absent = (reason: AbsenceReason): Shown => ({
+/** A person who is not there, for every reason once. */
+export const absent = (reason: AbsenceReason): Shown => {
+  let shown = knownAbsences.get(reason);
+  if (shown === undefined) knownAbsences.set(reason, (shown = absence(reason)));
+  return shown;
+};
+
+const knownAbsences = new Map<AbsenceReason, Shown>();
+
+const absence = (reason: AbsenceReason): Shown => ({
   present: false,
   visible: false,
   reason,

@@ -101,7 +101,10 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
   const problems = problemsOf(gal, facts);
   const [gravest] = problems;
   const mailFlow = new Map<string, string>();
-  for (const [i, { platform }] of gal.senders.entries()) {
+  const tenants = new Map<string, Shown>();
+  for (const { name, shown } of facts.tenants) tenants.set(name, shown);
+  for (let i = 0; i < facts.mail.length; i++) {
+    const platform = gal.senders[i]?.platform ?? internet;
     const mail = facts.mail[i] ?? null;
     if (platform !== internet && mail !== null) mailFlow.set(platform, mail.result);
   }
@@ -112,7 +115,7 @@ export const unifiedRow = (gal: Gal, row: number, facts = rowFacts(gal, row)): U
     home,
     verdict: gravest === undefined ? 'consistent' : verdictOf(gravest.kind),
     problems,
-    tenants: new Map(facts.tenants.map(({ name, shown }) => [name, shown])),
+    tenants,
     onPremises: facts.onPremises,
     mailFlow,
     findings: findingIds(problems),

@@ -15,18 +15,22 @@ export const prepareLists = (
 ): Gal => {
   const anchors = new Map<string, string>();
   for (const { objects } of tenants)
-    for (const { sourceAnchor, sources } of objects) for (const dn of sources) anchors.set(dnKey(dn), sourceAnchor);
+    for (const { sourceAnchor, sources } of objects) for (const dn of sources) anchors.set(dn, sourceAnchor);
   // Who is exported nowhere has the anchor that the standard rules would give (CTL-8).
   for (const { dn, attributes } of directory.objects) {
     const guid = attributes.get('objectGUID');
-    if (!(guid instanceof Uint8Array)) continue;
-    const key = dnKey(dn);
-    if (!anchors.has(key)) anchors.set(key, encodeBase64(guid));
+    if (guid instanceof Uint8Array && !anchors.has(dn)) anchors.set(dn, encodeBase64(guid));
   }
+  // Members are called as whoever wrote them pleased; everything else by the DN of its object, letter by letter.
+  let folded: ReadonlyMap<string, string> | null = null;
+  const anchorOfSpelling = (dn: string): string | null => {
+    folded ??= new Map([...anchors].map(([name, anchor]) => [dnKey(name), anchor]));
+    return folded.get(dnKey(dn)) ?? null;
+  };
   return prepareGal({
     workspace,
     directory,
-    anchorOf: (dn) => anchors.get(dnKey(dn)) ?? null,
+    anchorOf: (dn) => anchors.get(dn) ?? anchorOfSpelling(dn),
     tenants,
     asOf,
     ...(outside === undefined ? {} : { outside }),

@@ -47,7 +47,7 @@ export const explainRoute = (gal: Gal, from: string, to: string): Result<Explain
   }
   if (!/^[^\s@]+@[^\s@]+$/.test(to)) return refused(`\`${to}\` is no address`, 'Write it as name@domain.');
   const hops: Hop[] = [];
-  const { outcome, code, at, notes, recipient } = deliver(gal.mail, sender, to, (hop) => hops.push(hop));
+  const { outcome, code, at, notes, recipient } = deliver(gal.mail, sender, to, hops);
   const members = outcome === 'delivered' && recipient?.kind === 'group' ? membersOf(gal, at, recipient.person) : [];
   return ok({ from, to, outcome, code, at, hops: hops.map((hop) => explainHop(gal, hop)), notes, members });
 };

@@ -4,7 +4,7 @@ import type { FreeBusyPair } from '../gal/free-busy-pairs.js';
 import { adOf, cloudOf, type Gal, sendersOf } from '../gal/gal.js';
 import { rowFindings } from '../gal/gal-findings.js';
 import { GalTotals } from '../gal/gal-totals.js';
-import { routeOf } from '../gal/person-routes.js';
+import { type Route, routeOf } from '../gal/person-routes.js';
 import { type RowSummary, rowSummary } from '../gal/row-summary.js';
 import { type RowFacts, rowFacts, type UnifiedRow, unifiedRow } from '../gal/unified-row.js';
 import type { Finding } from '../model/finding.js';
@@ -76,13 +76,14 @@ export interface RowTexts {
 }
 
 export const rowTexts = (gal: Gal, { facts, row }: WholeRow): RowTexts => {
-  const routes = facts.mail.flatMap((mail, s) =>
-    mail === null ? [] : [routeOf(gal.senders[s]?.platform ?? '', mail)],
-  );
-  const names = gal.tenants.map(({ tenant: { name } }) => name);
+  const routes: Route[] = [];
+  for (let s = 0; s < facts.mail.length; s++) {
+    const mail = facts.mail[s] ?? null;
+    if (mail !== null) routes.push(routeOf(gal.senders[s]?.platform ?? '', mail));
+  }
   return {
     unifiedJson: unifiedJson(row),
-    unifiedCsv: unifiedCsv(row, names),
+    unifiedCsv: unifiedCsv(row),
     mailFlow: routes.length === 0 ? null : mailFlowLine(row, routes),
     entries: facts.tenants.map(({ object, values }, t) => {
       const entry = object === null ? null : entryOf(object, values);

@@ -46,13 +46,13 @@ const platformColumns = [
 /** What `gal/unified.csv` starts with. */
 export const unifiedHeader = (tenants: readonly string[]): string => csvStart + csvLine(headerCells(tenants));
 
-/** A row of `gal/unified.csv`. */
-export const unifiedCsv = (row: UnifiedRow, tenants: readonly string[]): string => {
+/** A row of `gal/unified.csv`; its tenants stand in the order of the workspace. */
+export const unifiedCsv = (row: UnifiedRow): string => {
   let mailFlow = '';
   let platforms = '';
-  for (const tenant of tenants) {
+  for (const [tenant, shown] of row.tenants) {
     mailFlow += `${csvWord(row.mailFlow.get(tenant))},`;
-    platforms += shownCsv(row.tenants.get(tenant));
+    platforms += shownCsv(shown);
   }
   mailFlow += csvWord(row.mailFlow.get(onPremises));
   platforms += shownCsv(row.onPremises);
@@ -60,12 +60,8 @@ export const unifiedCsv = (row: UnifiedRow, tenants: readonly string[]): string 
 };
 
 /** The cells of `platformColumns`, a comma behind each. */
-const shownCsv = (shown: Shown | undefined): string =>
-  shown === undefined
-    ? absent
-    : `${csvField(shown.visible)},${csvWord(shown.reason)},${csvWord(shown.recipientTypeDetails)},${primaries.csv(shown.primarySmtpAddress)},${externals.csv(shown.externalEmailAddress)},${signInNames.csv(shown.userPrincipalName)},${csvField(shown.accountEnabled)},`;
-
-const absent = '"",'.repeat(platformColumns.length);
+const shownCsv = (shown: Shown): string =>
+  `${csvField(shown.visible)},${csvWord(shown.reason)},${csvWord(shown.recipientTypeDetails)},${primaries.csv(shown.primarySmtpAddress)},${externals.csv(shown.externalEmailAddress)},${signInNames.csv(shown.userPrincipalName)},${csvField(shown.accountEnabled)},`;
 
 const headerCells = (tenants: readonly string[]): readonly string[] => [
   'displayName',

@@ -12,7 +12,7 @@ const pathOf = ({ gal }: ContosoGal, from: string, to: string): string => {
   const sender = gal.senders.find(({ platform }) => platform === from);
   if (sender === undefined) throw new Error(`no sender ${from}`);
   const hops: Hop[] = [];
-  const { outcome, code, at, notes } = deliver(gal.mail, sender, to, (hop) => hops.push(hop));
+  const { outcome, code, at, notes } = deliver(gal.mail, sender, to, hops);
   const path = hops.map(({ at: place, recipient, next }) => {
     const decides = [recipient?.type ?? 'nobody', next?.by].filter((word) => word !== undefined);
     return `${place}[${decides.join(' ')}]`;
