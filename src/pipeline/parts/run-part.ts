@@ -139,6 +139,7 @@ export class PartRunner {
     for (const source of sources) this.book.link(s, this.book.numberOf(source), name);
     this.keyOwner = owner;
     attributeKeys(attributes, this.claim);
+    if (this.isRunAgain(owner)) return;
     const results = this.results.servers[s] as PartResults['servers'][number]; // one for every server
     results.exports.add(owner, name, results.typeNumber(objectType), exportLine(object));
   }
@@ -181,6 +182,7 @@ export class PartRunner {
         if (ad < 0 && this.book.anchorOf(number) === null) this.book.list(number, name, null);
         this.book.place(t, number, object?.displayName ?? null, ad < 0 ? name : null);
       }
+    if (this.isRunAgain(owner)) return;
     const removals = removed.map((byAnchor) => byAnchor.get(anchor) ?? null);
     const texts = rowTexts(gal, whole);
     let text = namesText(facts.object?.dn ?? anchor, removals) + textEnd;
@@ -189,6 +191,11 @@ export class PartRunner {
     const kind = this.results.numberOf({ summary, removals: removals.map((one) => one?.removals ?? []) });
     this.results.rows.add(owner, name, kind, text);
     for (const finding of findings) this.results.findings.add(owner, finding);
+  }
+
+  /** Whether what the object gives is dropped when all parts were seen. */
+  private isRunAgain(owner: number): boolean {
+    return !this.isComplete && this.postponed.has(owner);
   }
 
   /** The source anchor, in UTF-8, of the object of a tenant that references to an object lead to; `null` when there is none. */
