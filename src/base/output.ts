@@ -17,6 +17,8 @@ export interface Output {
 export interface Spool {
   /** Bytes so far: where the next ones begin. */
   readonly size: number;
+  /** Whether what is read is what was put aside; not when the disk refused something, which the output tells in the end. */
+  readonly isSound: boolean;
   append(bytes: Uint8Array): void;
   /** Fills `into` with what stands from a place on, and returns how many bytes there were. */
   read(from: number, into: Uint8Array): number;
@@ -63,6 +65,7 @@ const joined = (pieces: readonly (string | Uint8Array)[]): string => {
 
 class MemorySpool implements Spool {
   private bytes = new Uint8Array(65536);
+  readonly isSound = true;
   size = 0;
 
   append(bytes: Uint8Array): void {

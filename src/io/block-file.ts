@@ -1,57 +1,57 @@
-import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import type { BlockSink } from './block-sink.js';
+import { newSink } from './own-thread.js';
 
-const bufferSize = 256 * 1024;
+const blockSize = 256 * 1024;
 
 /** A new file that is written in large blocks and hashed on the way; throws what the disk refuses. */
 export class BlockFile {
-  private handle: number | null;
-  private readonly hash: Hash = createHash('sha256');
-  private readonly buffer = Buffer.allocUnsafe(bufferSize);
+  private readonly sink: BlockSink;
   private used = 0;
 
   constructor(path: string) {
-    this.handle = openSync(path, 'wx', 0o644);
+    this.sink = newSink(path, blockSize);
   }
 
   write(piece: string | Uint8Array): void {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
-    const most = typeof piece === 'string' ? piece.length * 3 : piece.length;
-    if (most > bufferSize - this.used) this.flush();
-    if (most > bufferSize) this.put(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
-    else if (typeof piece === 'string') this.used += this.buffer.write(piece, this.used, 'utf8');
+    if (typeof piece !== 'string') this.put(piece);
+    else if (piece.length * mostBytes > blockSize) this.put(Buffer.from(piece, 'utf8'));
     else {
-      this.buffer.set(piece, this.used);
-      this.used += piece.length;
+      if (piece.length * mostBytes > blockSize - this.used) this.flush();
+      this.used += this.sink.block.write(piece, this.used, 'utf8');
+    }
+  }
+
+  private put(bytes: Uint8Array): void {
+    for (let from = 0; from < bytes.length; ) {
+      if (this.used === blockSize) this.flush();
+      const part = bytes.subarray(from, from + blockSize - this.used);
+      this.sink.block.set(part, this.used);
+      this.used += part.length;
+      from += part.length;
     }
   }
 
   /** SHA-256 of everything so far. */
   digest(): string {
     this.flush();
-    return this.hash.copy().digest('hex');
+    return this.sink.digest();
   }
 
   /** Everything is on the disk then. */
   finish(): void {
     this.flush();
-    if (this.handle !== null) fsyncSync(this.handle);
-    this.close();
+    this.sink.finish();
   }
 
   close(): void {
-    if (this.handle !== null) closeSync(this.handle);
-    this.handle = null;
+    this.sink.close();
   }
 
   private flush(): void {
-    if (this.used > 0) this.put(this.buffer.subarray(0, this.used));
+    if (this.used > 0) this.sink.put(this.used);
     this.used = 0;
   }
-
-  private put(bytes: Uint8Array): void {
-    this.hash.update(bytes);
-    if (this.handle === null) return;
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.handle, bytes, written);
-  }
 }
+
+/** No UTF-16 unit takes more than three bytes of UTF-8. */
+const mostBytes = 3;

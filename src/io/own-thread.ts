@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result } from '../base/result.js';
+import { type BlockSink, DirectSink } from './block-sink.js';
 import { beforeInterrupt } from './interrupt.js';
 import { heapFor, ownHeap } from './large-heap.js';
 import { packageFolder } from './package-data.js';
+import { FillingThread, type WriteChannel, WritingThread } from './write-behind.js';
 
 /** A folder that must go when the run is interrupted, that is being moved to its place, or that is in it or removed. */
 type Stage = 'begun' | 'placing' | 'gone';
@@ -21,18 +23,30 @@ interface Terminal {
   readonly columns: number;
 }
 
+/** What the starter of a thread gives it. */
+interface Starter {
+  readonly terminal: Terminal;
+  readonly writes: WriteChannel;
+}
+
 /**
  * Runs this command line once more in a thread, with the memory that the files of a folder need, and gives its exit code; `null` when this is
  * that thread already, or no command line of ours. A thread that works without a pause hears no signal: this one does (hardening OUT-4).
  */
 export const runInOwnThread = async (folder: string): Promise<Result<number | null>> => {
-  if (isOwnThread()) Object.assign(process.stderr, workerData);
+  if (starter !== null) Object.assign(process.stderr, starter.terminal);
   const main = resolve(packageFolder, 'dist', 'cli', 'main.js');
   const [script, ...argv] = process.argv.slice(1);
   if (!isMainThread || script === undefined || !isSame(script, main)) return ok(null);
   const terminal: Terminal = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns || 80 };
   const heap = heapFor(folder) ?? ownHeap();
-  const worker = new Worker(main, { argv, workerData: terminal, resourceLimits: { maxOldGenerationSizeMb: heap } });
+  const writing = new WritingThread();
+  const worker = new Worker(main, {
+    argv,
+    workerData: { terminal, writes: writing.channel } satisfies Starter,
+    transferList: [writing.channel.port],
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+  });
   const stages = new Map<string, Stage>();
   worker.on('message', ({ folder: staged, stage }: Staged) => stages.set(staged, stage));
   const ended = new Promise<number>((done, fail) => {
@@ -45,6 +59,7 @@ export const runInOwnThread = async (folder: string): Promise<Result<number | nu
     // Between setting an old folder aside and moving the new one in is no time to stop.
     if ([...stages.values()].includes('placing')) await ended;
     else await worker.terminate();
+    writing.stop();
     sweep(stages);
   });
   try {
@@ -54,6 +69,7 @@ export const runInOwnThread = async (folder: string): Promise<Result<number | nu
     return failed([outOfMemory(folder, heap)]);
   } finally {
     forget();
+    writing.stop();
     sweep(stages);
   }
 };
@@ -82,11 +98,19 @@ const isSame = (path: string, other: string): boolean => {
   }
 };
 
-/** Whether this thread runs a command line for `runInOwnThread`, which then is told of folders. */
-const isOwnThread = (): boolean =>
-  !isMainThread && typeof workerData === 'object' && workerData !== null && 'isTTY' in workerData;
+/** What a thread that runs a command line for `runInOwnThread` got from it; `null` in any other thread. */
+const starter: Starter | null =
+  !isMainThread && typeof workerData === 'object' && workerData !== null && 'writes' in workerData
+    ? (workerData as Starter) // INVARIANT: nobody else starts a thread with `writes`
+    : null;
+
+const filling = starter === null ? null : new FillingThread(starter.writes);
+
+/** Takes the blocks of a new file: the starter of this thread writes them, if it waits for nothing else. */
+export const newSink = (path: string, blockSize: number): BlockSink =>
+  filling?.create(path, blockSize) ?? new DirectSink(path, blockSize);
 
 /** Tells the starter of this thread how far a folder is. */
 export const tellStaged = (folder: string, stage: Stage): void => {
-  if (isOwnThread()) parentPort?.postMessage({ folder, stage } satisfies Staged);
+  if (starter !== null) parentPort?.postMessage({ folder, stage } satisfies Staged);
 };

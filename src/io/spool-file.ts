@@ -1,89 +1,80 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Spool } from '../base/output.js';
+import type { BlockSink } from './block-sink.js';
+import { newSink } from './own-thread.js';
 
 const blockSize = 1024 * 1024;
 
 /** Bytes that are put aside on the disk. What the disk refuses is told to `fail`, and what is read then means nothing. */
 export class SpoolFile implements Spool {
+  private sink: BlockSink | null = null;
+  /** To read it; opened when that is asked for. */
   private handle: number | null = null;
-  private readonly block = Buffer.allocUnsafe(blockSize);
   private used = 0;
-  private flushed = 0;
+  size = 0;
+  isSound = true;
 
-  private constructor(private readonly fail: (error: unknown) => void) {}
+  private constructor(
+    private readonly path: string,
+    private readonly fail: (error: unknown) => void,
+  ) {}
 
   /** A new file. */
   static create(path: string, fail: (error: unknown) => void): SpoolFile {
-    return SpoolFile.at(path, 'wx+', fail);
-  }
-
-  /** One that another thread has closed, to be read. */
-  static open(path: string, fail: (error: unknown) => void): SpoolFile {
-    return SpoolFile.at(path, 'r', fail);
-  }
-
-  private static at(path: string, flags: string, fail: (error: unknown) => void): SpoolFile {
-    const spool = new SpoolFile(fail);
+    const spool = new SpoolFile(path, fail);
     spool.attempt(() => {
-      spool.handle = openSync(path, flags, 0o600);
-      spool.flushed = fstatSync(spool.handle).size;
+      spool.sink = newSink(path, blockSize);
     });
     return spool;
   }
 
-  get size(): number {
-    return this.flushed + this.used;
+  /** One that another thread has closed, to be read. */
+  static open(path: string, fail: (error: unknown) => void): SpoolFile {
+    return new SpoolFile(path, fail);
   }
 
   append(bytes: Uint8Array): void {
-    if (bytes.length > blockSize - this.used) this.flush();
-    if (bytes.length > blockSize) this.put(bytes);
-    else {
-      this.block.set(bytes, this.used);
-      this.used += bytes.length;
-    }
+    this.attempt(() => {
+      for (let from = 0; from < bytes.length; ) {
+        if (this.used === blockSize) this.flush();
+        const part = bytes.subarray(from, from + blockSize - this.used);
+        this.sink?.block.set(part, this.used);
+        this.used += part.length;
+        from += part.length;
+      }
+    });
+    this.size += bytes.length;
   }
 
   read(from: number, into: Uint8Array): number {
-    const length = Math.min(into.length, this.size - from);
-    if (from + length > this.flushed) this.flush();
-    const { handle } = this;
-    if (handle !== null)
-      this.attempt(() => {
-        for (let read = 0; read < length; ) {
-          const more = readSync(handle, into, read, length - read, from + read);
-          if (more === 0) throw new Error('a file that was being written has become shorter');
-          read += more;
-        }
-      });
-    return length;
+    let read = 0;
+    this.attempt(() => {
+      this.flush();
+      this.sink?.settle();
+      this.handle ??= openSync(this.path, 'r');
+      for (let more = -1; more !== 0 && read < into.length; read += more)
+        more = readSync(this.handle, into, read, into.length - read, from + read);
+    });
+    return read;
   }
 
   close(): void {
-    this.flush();
+    this.attempt(() => this.flush());
+    this.sink?.close();
     if (this.handle !== null) closeSync(this.handle);
     this.handle = null;
   }
 
   private flush(): void {
-    if (this.used > 0) this.put(this.block.subarray(0, this.used));
+    if (this.used > 0) this.sink?.put(this.used);
     this.used = 0;
-  }
-
-  private put(bytes: Uint8Array): void {
-    const { handle, flushed } = this;
-    if (handle !== null)
-      this.attempt(() => {
-        for (let written = 0; written < bytes.length; )
-          written += writeSync(handle, bytes, written, bytes.length - written, flushed + written);
-      });
-    this.flushed += bytes.length;
   }
 
   private attempt(work: () => void): void {
     try {
       work();
     } catch (error) {
+      this.isSound = false;
       this.fail(error);
     }
   }

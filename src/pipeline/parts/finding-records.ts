@@ -72,7 +72,7 @@ export class FindingRecords {
     return { severities, checks, gravest };
   }
 
-  /** The texts of all findings in the order of `compareFindings`. */
+  /** The texts of all findings in the order of `compareFindings`; they end early where the spool is not sound. */
   *inOrder(): Generator<string> {
     const { records } = this;
     let same: string[] = [];
@@ -83,6 +83,7 @@ export class FindingRecords {
         same = [];
       }
       same.push(decoder.decode(records.read(place)));
+      if (!records.isSound(place)) return;
       last = place;
     }
     yield* byMessage(same);

@@ -169,6 +169,11 @@ export class Records {
     return this.runOf(place).read(this.starts.get(place), this.lengths.get(place));
   }
 
+  /** Whether what was read of the record is its text, see `Spool`. */
+  isSound(place: number): boolean {
+    return this.runOf(place).spool.isSound;
+  }
+
   /** Number of the spool that the record stands in, which is 0 for records of this thread. */
   source(place: number): number {
     return this.runOf(place).source;
@@ -192,7 +197,7 @@ class Run {
 
   /** `source` is the number of the spool. */
   constructor(
-    private readonly spool: Spool,
+    readonly spool: Spool,
     readonly source: number,
   ) {}
 

@@ -33,6 +33,7 @@ it('every run stands in the spool in the order in which it is read', () => {
   const places: number[] = [];
   const spool = new TextOutput().spool();
   const noting: Spool = {
+    isSound: true,
     get size() {
       return spool.size;
     },
