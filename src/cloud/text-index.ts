@@ -2,13 +2,16 @@
 const removed = -2;
 const free = -1;
 
+/** Enough for the sign-in names of a part of a directory; a whole one doubles it a few times. */
+const firstRoom = 256;
+
 /**
  * Which object has a text (an address, a sign-in name, an anchor), for millions of them: only 32 bits of hash and the number of
  * the object are kept. A Map of strings would take ten times the memory and ends at 16.7 million entries (design 7).
  */
 export class TextIndex {
-  private hashes = new Uint32Array(1024);
-  private owners = new Int32Array(1024).fill(free);
+  private hashes = new Uint32Array(firstRoom);
+  private owners = new Int32Array(firstRoom).fill(free);
   private used = 0;
 
   constructor(

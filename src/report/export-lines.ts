@@ -1,7 +1,7 @@
 import { isOpen } from '../attribute/open-reference.js';
 import { isList, type Reference, type Value, valuesOf } from '../attribute/value.js';
 import type { ExportedObject } from '../engine/cs-object.js';
-import { jsonQuote, jsonQuoteAll } from './json-quote.js';
+import { jsonQuote, jsonQuoteAll, jsonWord } from './json-quote.js';
 import { jsonValueText } from './json-value.js';
 import { openField } from './open-text.js';
 
@@ -10,9 +10,13 @@ import { openField } from './open-text.js';
  * as `dn`, absent ones left out. No connector has attributes of the names in front.
  */
 export const exportLine = ({ dn, objectType, sources, passwordSync, attributes }: ExportedObject): string => {
-  let line = `{"dn":${jsonQuote(dn)},"objectType":${jsonQuote(objectType)},"sources":${jsonQuoteAll(sources)},"passwordSync":${passwordSync}`;
+  let line = `{"dn":${jsonQuote(dn)},"objectType":${jsonWord(objectType)},"sources":${jsonQuoteAll(sources)},"passwordSync":${passwordSync}`;
   // INVARIANT: attributes come in order of their names; the engine packs them so.
   attributes.forEach((value, name) => {
+    if (typeof value === 'string') {
+      line += keyText(name) + jsonQuote(value);
+      return;
+    }
     const open = openReferences(value);
     line += open === null ? keyText(name) + jsonValueText(value) : openField(name, open, isList(value));
   });

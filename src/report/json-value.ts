@@ -26,6 +26,7 @@ export const jsonValueText = (value: Value): string => {
 };
 
 const scalarText = (value: Scalar): string => {
+  if (typeof value === 'string') return jsonQuote(value);
   const scalar = jsonScalar(value);
   return typeof scalar === 'string' ? jsonQuote(scalar) : String(scalar);
 };
