@@ -104,11 +104,12 @@ export class CsObject {
   }
 
   private copySome(scratch: (Value | null)[], some: readonly number[]): Slots {
-    const { names } = this.type.layout;
-    for (const slot of some) {
-      const name = names[slot] ?? '';
-      scratch[slot] = name === 'dn' && this.imported !== null ? this.dn : (this.imported?.attributes.get(name) ?? null);
-    }
+    const { layout } = this.type;
+    const attributes = this.imported?.attributes;
+    if (attributes instanceof SelectedAttributes) attributes.copySome(scratch, layout, some);
+    else for (const slot of some) scratch[slot] = attributes?.get(layout.names[slot] ?? '') ?? null;
+    const dn = layout.find('dn');
+    if (dn >= 0 && this.imported !== null && some.includes(dn)) scratch[dn] = this.dn;
     return scratch;
   }
 }

@@ -29,6 +29,8 @@ export interface TargetPlan {
   readonly decider: number;
   /** The only flow that can decide, where it copies a slot and nothing is merged with it. */
   readonly copy: SourcedFlow | null;
+  /** The only flow that can decide, where it runs every time and nothing is merged with it. */
+  readonly sole: SourcedFlow | null;
   /** Slots of the source objects that the result depends on. */
   readonly reads: readonly number[];
   readonly markMixedNull: (object: number) => void;
@@ -66,6 +68,7 @@ export const planTargets = (
         deciding,
         decider: merge === 'first' ? deciderOf(deciding) : only === null ? -1 : only.flow.copies,
         copy: merge === 'first' ? only : null,
+        sole: merge === 'first' && second === undefined && first?.flow.applyOnce === false ? first : null,
         reads: [...new Set(flows.flatMap(({ flow }) => flow.reads))],
         markMixedNull: points.markerFor('PREC-7', (flows[0] as SourcedFlow).flow.rule),
       };
@@ -135,7 +138,10 @@ export class Resolver {
   resolve(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {
     this.winner = null;
     this.source = -1;
-    if (target.copy !== null && before.hop === null) return this.copy(target.copy, sources);
+    if (before.hop === null) {
+      if (target.copy !== null) return this.copy(target.copy, sources);
+      if (target.sole !== null) return this.ask(target.sole, sources, before.existing);
+    }
     if (target.merge !== 'first') return this.merge(target, sources, before);
     let sawNull = false;
     let sawIgnored = false;
@@ -167,6 +173,21 @@ export class Resolver {
       this.source = source;
     }
     return admitted;
+  }
+
+  /** The same for a target that one flow decides alone. */
+  private ask(
+    { flow, source }: SourcedFlow,
+    sources: readonly SourceContext[],
+    existing: Value | null,
+  ): Value | null | FlowFailure {
+    const context = sources[source];
+    const outcome = context === undefined ? null : flow.evaluate(context);
+    if (outcome === null) return null;
+    this.source = source;
+    if (outcome === ignoreThisFlow) return existing;
+    this.winner = flow;
+    return outcome === authoritativeNull ? null : (outcome as Value | FlowFailure); // the literals are handled above
   }
 
   private merge(target: TargetPlan, sources: readonly SourceContext[], before: Before): Value | null | FlowFailure {

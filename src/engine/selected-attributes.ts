@@ -10,6 +10,7 @@ export class Selection {
   private seen = 0;
   private layout: Layout | null = null;
   private slots: number[] = [];
+  private ofSlots: number[] = [];
 
   constructor(
     readonly numbers: AttributeNumbers,
@@ -41,8 +42,15 @@ export class Selection {
         const name = this.name(number);
         return name === null ? -1 : layout.find(name);
       });
+      this.ofSlots = layout.names.map((name) => this.find(name));
     }
     return this.slots;
+  }
+
+  /** By slot of a layout, the number; -1 for what no object has. */
+  numbersOf(layout: Layout): readonly number[] {
+    this.slotsOf(layout);
+    return this.ofSlots;
   }
 }
 
@@ -84,6 +92,12 @@ export class SelectedAttributes extends AttributeView {
       const slot = slotOf[key.charCodeAt(i)] ?? -1;
       if (slot >= 0) slots[slot] = packed[i] as Value; // as above
     }
+  }
+
+  /** The same for some slots, which are emptied where the attribute is absent. */
+  copySome(slots: (Value | null)[], layout: Layout, some: readonly number[]): void {
+    const numbers = this.selection.numbersOf(layout);
+    for (const slot of some) slots[slot] = this.all.at(numbers[slot] ?? -1) ?? null;
   }
 
   private nameAt(index: number): string | null {

@@ -81,6 +81,10 @@ it.each(connectors)('what a connector sees is the same with and without a copy: 
         const slots = layout.empty();
         view.copyInto(slots, layout);
         expect(slots).toEqual(layout.names.map((name) => copy.get(name) ?? null));
+        const stale: (Value | null)[] = layout.names.map(() => 'of another object');
+        const even = layout.names.flatMap((_, slot) => (slot % 2 === 0 ? slot : []));
+        view.copySome(stale, layout, even);
+        expect(stale).toEqual(slots.map((value, slot) => (slot % 2 === 0 ? value : 'of another object')));
       }
       expect(viewed.unselected).toEqual(copied.unselected);
       expect(viewed.diagnostics).toEqual(copied.diagnostics);

@@ -12,7 +12,6 @@ import {
   typeError,
   withoutPlaceholders,
 } from '../evaluated.js';
-import type { Failure } from '../outcome.js';
 import { answer, constantPart, partValue } from '../part.js';
 import { choose } from './choose.js';
 
@@ -100,30 +99,20 @@ export const error = defineFunction({
   evaluate: (message) => ({ kind: 'failure', error: 'runtime', message: message ?? '', raised: true }),
 });
 
-/** Calls `use` for each member of a list source with the variable set; stops at the first failure. */
-const forEachMember = (
+/** What `use` makes of the members of a list source; it may set the variable, which is afterwards what it was. */
+const eachMember = (
   name: string,
-  cost: number,
-  { source, cell, spend }: { source: Evaluated; cell: Cell; spend: (steps: number) => Failure | null },
-  use: (member: Scalar) => Failure | null,
-): Failure | null => {
-  if (source === null) return null;
-  if (isFailure(source)) return source;
+  source: Evaluated,
+  cell: Cell,
+  context: EvaluationContext,
+  use: (members: readonly Member[], context: EvaluationContext) => Evaluated,
+): Evaluated => {
+  if (source === null || isFailure(source)) return source;
   if (!isPositions(source)) return typeError(`the source of \`${name}\` is a list, not ${describe(source)}`);
   const before = cell.value;
-  for (const member of source) {
-    if (member === null) continue;
-    const overdrawn = spend(cost);
-    if (overdrawn !== null) return overdrawn;
-    cell.value = member;
-    const failure = use(member);
-    if (failure !== null) {
-      cell.value = before;
-      return failure;
-    }
-  }
+  const result = use(source, context);
   cell.value = before;
-  return null;
+  return result;
 };
 
 export const where = defineForm({
@@ -143,20 +132,22 @@ export const where = defineForm({
   ],
   build: ({ parts: [, source = nothing, condition = nothing], cell, meter }) => {
     const cost = condition.cost + 1;
-    const spend = (steps: number) => meter.spend(steps);
-    return (context) => {
+    const keep = (members: readonly Member[], context: EvaluationContext): Evaluated => {
       const kept: Scalar[] = [];
-      const each = { source: partValue(source, context), cell, spend };
-      const failure = forEachMember('Where', cost, each, (member) => {
+      for (const member of members) {
+        if (member === null) continue;
+        const overdrawn = meter.spend(cost);
+        if (overdrawn !== null) return overdrawn;
+        cell.value = member;
         const holds = partValue(condition, context);
         if (holds === true) kept.push(member);
         else if (isFailure(holds)) return holds;
         else if (holds !== false && holds !== null)
           return typeError(`the condition of \`Where\` is a Boolean, not ${describe(holds)}`);
-        return null;
-      });
-      return failure ?? (kept.length === 0 ? null : kept);
+      }
+      return kept.length === 0 ? null : kept;
     };
+    return (context) => eachMember('Where', partValue(source, context), cell, context, keep);
   },
 });
 
@@ -177,24 +168,26 @@ export const select = defineForm({
   ],
   build: ({ parts: [, source = nothing, body = nothing], cell, meter }) => {
     const cost = body.cost + 1;
-    const spend = (steps: number) => meter.spend(steps);
-    return (context) => {
+    const collect = (members: readonly Member[], context: EvaluationContext): Evaluated => {
       const results: Member[] = [];
-      const each = { source: partValue(source, context), cell, spend };
-      const failure = forEachMember('Select', cost, each, () => {
+      for (const member of members) {
+        if (member === null) continue;
+        const overdrawn = meter.spend(cost);
+        if (overdrawn !== null) return overdrawn;
+        cell.value = member;
         const result = partValue(body, context);
         if (isFailure(result)) return result;
         if (isFlowLiteral(result)) return typeError(`the body of \`Select\` gives a value, not ${describe(result)}`);
         if (!isPositions(result)) results.push(result);
         else {
-          const overdrawn = meter.spend(result.length);
-          if (overdrawn !== null) return overdrawn;
-          for (const member of result) results.push(member);
+          const tooMany = meter.spend(result.length);
+          if (tooMany !== null) return tooMany;
+          for (const one of result) results.push(one);
         }
-        return null;
-      });
-      return failure ?? withoutPlaceholders(results);
+      }
+      return withoutPlaceholders(results);
     };
+    return (context) => eachMember('Select', partValue(source, context), cell, context, collect);
   },
 });
 
