@@ -9,7 +9,7 @@ export class BlockFile {
   private used = 0;
 
   constructor(path: string) {
-    this.sink = newSink(path, blockSize);
+    this.sink = newSink(path, { blockSize, blocks: 4 });
   }
 
   write(piece: string | Uint8Array): void {

@@ -15,12 +15,20 @@ export interface BlockSink {
   close(): void;
 }
 
+/** The blocks of a file. */
+export interface BlockOptions {
+  /** In bytes. */
+  readonly blockSize: number;
+  /** How many may wait, where they are written later than they are put. */
+  readonly blocks: number;
+}
+
 /** Writes blocks as they come. */
 export class DirectSink implements BlockSink {
   readonly block: Buffer;
   private readonly file: NewFile;
 
-  constructor(path: string, blockSize: number) {
+  constructor(path: string, { blockSize }: BlockOptions) {
     this.file = new NewFile(path);
     this.block = Buffer.allocUnsafe(blockSize);
   }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { failed, ok, type Result } from '../base/result.js';
-import { type BlockSink, DirectSink } from './block-sink.js';
+import { type BlockOptions, type BlockSink, DirectSink } from './block-sink.js';
 import { beforeInterrupt } from './interrupt.js';
 import { heapFor, ownHeap } from './large-heap.js';
 import { packageFolder } from './package-data.js';
@@ -107,8 +107,8 @@ const starter: Starter | null =
 const filling = starter === null ? null : new FillingThread(starter.writes);
 
 /** Takes the blocks of a new file: the starter of this thread writes them, if it waits for nothing else. */
-export const newSink = (path: string, blockSize: number): BlockSink =>
-  filling?.create(path, blockSize) ?? new DirectSink(path, blockSize);
+export const newSink = (path: string, options: BlockOptions): BlockSink =>
+  filling?.create(path, options) ?? new DirectSink(path, options);
 
 /** Tells the starter of this thread how far a folder is. */
 export const tellStaged = (folder: string, stage: Stage): void => {

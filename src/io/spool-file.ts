@@ -3,7 +3,10 @@ import type { Spool } from '../base/output.js';
 import type { BlockSink } from './block-sink.js';
 import { newSink } from './own-thread.js';
 
-const blockSize = 1024 * 1024;
+const blockSize = 256 * 1024;
+
+/** As much as is put aside at once, so that nobody waits for the disk as long as it keeps up. */
+const blocks = 40;
 
 /** Bytes that are put aside on the disk. What the disk refuses is told to `fail`, and what is read then means nothing. */
 export class SpoolFile implements Spool {
@@ -23,7 +26,7 @@ export class SpoolFile implements Spool {
   static create(path: string, fail: (error: unknown) => void): SpoolFile {
     const spool = new SpoolFile(path, fail);
     spool.attempt(() => {
-      spool.sink = newSink(path, blockSize);
+      spool.sink = newSink(path, { blockSize, blocks });
     });
     return spool;
   }

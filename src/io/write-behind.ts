@@ -1,10 +1,10 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { BlockSink } from './block-sink.js';
+import type { BlockOptions, BlockSink } from './block-sink.js';
 import { NewFile } from './new-file.js';
 
 /*
- * Files that one thread fills and another one writes, hashes and flushes meanwhile. Every file has two blocks of shared memory, one to be
- * filled and one to be written, so that whoever fills them never gets further ahead than that.
+ * Files that one thread fills and another one writes, hashes and flushes meanwhile. Every file has some blocks of shared memory that are
+ * filled and written in turn, so that whoever fills them never gets further ahead than that.
  */
 
 /** What the writing thread is told. */
@@ -24,7 +24,7 @@ interface Answer {
   readonly problem: { readonly message: string; readonly code: string | undefined } | null;
 }
 
-/** Two blocks, and for each of them whether it waits to be written. */
+/** The blocks of a file, and for each of them whether it waits to be written. */
 interface SharedBlocks {
   readonly bytes: readonly SharedArrayBuffer[];
   readonly waits: Int32Array;
@@ -113,8 +113,8 @@ export class FillingThread {
 
   constructor(private readonly channel: WriteChannel) {}
 
-  create(path: string, blockSize: number): BlockSink {
-    return new BehindSink(this, this.files++, path, blockSize);
+  create(path: string, { blockSize, blocks }: BlockOptions): BlockSink {
+    return new BehindSink(this, this.files++, path, { blockSize, blocks });
   }
 
   tell(order: Order): void {
@@ -151,30 +151,30 @@ class BehindSink implements BlockSink {
     private readonly thread: FillingThread,
     private readonly file: number,
     path: string,
-    blockSize: number,
+    { blockSize, blocks }: BlockOptions,
   ) {
     this.blocks = {
-      bytes: [new SharedArrayBuffer(blockSize), new SharedArrayBuffer(blockSize)],
-      waits: sharedNumbers(2),
+      bytes: Array.from({ length: blocks }, () => new SharedArrayBuffer(blockSize)),
+      waits: sharedNumbers(blocks),
     };
     this.views = this.blocks.bytes.map((bytes) => Buffer.from(bytes));
     thread.tell({ kind: 'open', file, path, blocks: this.blocks });
   }
 
   get block(): Buffer {
-    return this.views[this.at] as Buffer; // 0 or 1
+    return this.views[this.at] as Buffer; // one of them
   }
 
   put(length: number): void {
     this.thread.check();
     Atomics.store(this.blocks.waits, this.at, 1);
     this.thread.tell({ kind: 'put', file: this.file, block: this.at, length });
-    this.at = 1 - this.at;
+    this.at = (this.at + 1) % this.views.length;
     this.await(this.at);
   }
 
   settle(): void {
-    this.await(1 - this.at);
+    for (let block = 0; block < this.views.length; block++) this.await(block);
     this.thread.check();
   }
 
