@@ -34,24 +34,25 @@ export class Records {
     private readonly compareKinds: ((a: number, b: number) => number) | null = null,
   ) {}
 
-  /** `name` is its place among the names, `kind` whatever number the record is to keep. */
-  add(owner: number, name: number, kind: number, text: string): void {
+  /** `name` is its place among the names, `kind` whatever number the record is to keep; returns the place of the record. */
+  add(owner: number, name: number, kind: number, text: string): number {
     // No UTF-16 unit takes more than three bytes of UTF-8.
     const most = text.length * 3;
     if (this.used + most > runSize) this.putAside();
     this.makeRoom(most);
     const { written } = encoder.encodeInto(text, this.block.subarray(this.used));
-    this.note(owner, name, kind, this.used, written);
     this.used += written;
+    return this.note(owner, name, kind, this.used - written, written);
   }
 
-  private note(owner: number, name: number, kind: number, start: number, length: number): void {
+  private note(owner: number, name: number, kind: number, start: number, length: number): number {
     const place = this.count++;
     this.owners.set(place, owner);
     this.nameAt.set(place, name);
     this.kinds.set(place, kind);
     this.starts.set(place, start);
     this.lengths.set(place, length);
+    return place;
   }
 
   private makeRoom(more: number): void {
@@ -62,8 +63,8 @@ export class Records {
     this.block = longer;
   }
 
-  /** Sorts what waits and writes it to the spool: one more run. */
-  private putAside(): void {
+  /** Sorts what waits and writes it to the spool: one more run. All records can be read then. */
+  putAside(): void {
     const { spool, block, firstWaiting, count } = this;
     if (firstWaiting === count) return;
     const run = this.runs.push(new Run(spool, 0)) - 1;
@@ -92,9 +93,10 @@ export class Records {
     };
   }
 
-  /** Takes over the records of another one, which put its texts aside in another spool; `source` is the number of that. */
-  merge(sent: SentRecords, source: Source, { take, shift }: Renaming, kindOf: (kind: number) => number): void {
+  /** Takes over the records of another one, which put its texts aside in another spool; `source` is the number of that. Returns the place of the first. */
+  merge(sent: SentRecords, source: Source, { take, shift }: Renaming, kindOf: (kind: number) => number): number {
     this.putAside();
+    const firstPlace = this.count;
     const firstRun = this.runs.length;
     for (let run = 0; run < sent.runs; run++) this.runs.push(new Run(source.spool, source.number));
     const [owners, names, lengths, kinds] = [sent.owners, sent.names, sent.lengths, sent.kinds].map(placeColumn);
@@ -106,6 +108,7 @@ export class Records {
       this.note(take(owners?.get(i) ?? 0), (names?.get(i) ?? 0) + shift, kind, starts.get(i), lengths?.get(i) ?? 0);
     }
     this.firstWaiting = this.count;
+    return firstPlace;
   }
 
   drop(isDropped: (owner: number) => boolean): void {
@@ -181,6 +184,10 @@ export class Records {
 
   private runOf(place: number): Run {
     return this.runs[this.runAt.get(place)] as Run; // every record that was put aside is of one
+  }
+
+  owner(place: number): number {
+    return this.owners.get(place);
   }
 
   kind(place: number): number {

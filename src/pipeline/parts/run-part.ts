@@ -24,6 +24,7 @@ import { Meetings } from './meetings.js';
 import { ObjectBook } from './object-book.js';
 import { PartResults } from './part-results.js';
 import type { PartServer } from './part-server.js';
+import { PostponedObjects } from './postponed-objects.js';
 import { namesText } from './row-names.js';
 import type { SentParts } from './sent-parts.js';
 
@@ -39,8 +40,8 @@ export class PartRunner {
   readonly results: PartResults;
   /** By place in the workspace; `null` for one that no server synchronises to. */
   readonly tenants: readonly ({ readonly ready: ReadyTenant; readonly server: number } | null)[];
-  /** Objects whose results hinge on others, by number. */
-  readonly postponed = new Map<number, AdObject>();
+  /** Objects whose results hinge on others. */
+  readonly postponed: PostponedObjects;
   /** Whether all parts were seen, so that it is known where references lead. */
   private isComplete = false;
   /** By number of the spool that texts were put aside in: how the numbers in them are called here. */
@@ -63,6 +64,7 @@ export class PartRunner {
     this.book = new ObjectBook(servers.length, workspace.tenants.length);
     this.problems = workspace.tenants.map(() => []);
     this.results = new PartResults(servers.length, this.book.texts, spool);
+    this.postponed = new PostponedObjects(this.book.texts, spool);
     const find = (dn: string): AdObject | null => this.part.get(dn) ?? null;
     this.tenants = workspace.tenants.map((tenant) => {
       const server = servers.findIndex((one) => one.tenant === tenant.name);
@@ -221,15 +223,11 @@ export class PartRunner {
 
   /** Everything as another thread can take it; texts stay in the spool. */
   sent(): SentParts {
-    const objects = [...this.postponed].map(([number, { attributes, ...object }]) => ({
-      number,
-      object: { ...object, attributes: [...attributes] },
-    }));
     return {
       book: this.book.sent(),
       meetings: this.meetings.sent(),
       results: this.results.sent(),
-      postponed: objects,
+      postponed: this.postponed.sent(),
       problems: this.tenants.map((tenant) => tenant?.ready.problems() ?? []),
       diagnostics: this.servers.map(({ importer, compiled }) => ({
         imported: importer?.diagnostics() ?? [],
@@ -245,8 +243,7 @@ export class PartRunner {
     const number = this.renamings.push(renaming.take) - 1;
     this.meetings.merge(sent.meetings, renaming.take);
     this.results.merge(sent.results, { spool, number }, renaming);
-    for (const { number: own, object } of sent.postponed)
-      this.postponed.set(renaming.take(own), { ...object, attributes: new Map(object.attributes) });
+    this.postponed.merge(sent.postponed, { spool, number }, renaming);
     for (const [t, problems] of sent.problems.entries()) this.problems[t]?.push(...problems);
     for (const [s, { imported, rules }] of sent.diagnostics.entries()) {
       this.diagnostics.push(...imported);
@@ -280,7 +277,7 @@ export class PartRunner {
 
   private postpone(dn: string): void {
     const object = this.part.get(dn);
-    if (object !== undefined && !this.isComplete) this.postponed.set(this.book.numberOf(dn), object);
+    if (object !== undefined && !this.isComplete) this.postponed.add(this.book.numberOf(dn), object);
   }
 }
 

@@ -151,7 +151,7 @@ const runMeetings = (
       if (runner.meetings.has(number)) met.set(number, object);
     });
     runner.drop((number) => runner.meetings.has(number));
-    runGroups(runner, runner.meetings.groups(), met, partSize);
+    runGroups(runner, runner.meetings.groups(), (number) => met.get(number) ?? null, partSize);
   }
   return met;
 };
@@ -160,21 +160,21 @@ const runMeetings = (
 const runPostponed = (runner: PartRunner, met: ReadonlyMap<number, AdObject>, partSize: number): void => {
   const { meetings, postponed } = runner;
   const groups = meetings.groups().filter((group) => group.some((number) => postponed.has(number)));
-  const again = new Set([...groups.flat(), ...postponed.keys()]);
-  const alone = [...postponed.keys()].filter((number) => !meetings.has(number)).map((number) => [number]);
+  const again = new Set([...groups.flat(), ...postponed.numbers()]);
+  const alone = [...postponed.numbers()].filter((number) => !meetings.has(number)).map((number) => [number]);
   runner.complete((number) => again.has(number));
-  runGroups(runner, [...groups, ...alone], new Map([...postponed, ...met]), partSize);
+  runGroups(runner, [...groups, ...alone], (number) => met.get(number) ?? postponed.get(number), partSize);
 };
 
 const runGroups = (
   runner: PartRunner,
   groups: readonly (readonly number[])[],
-  objects: ReadonlyMap<number, AdObject>,
+  find: (number: number) => AdObject | null,
   partSize: number,
 ): void => {
   let part: AdObject[] = [];
   for (const group of groups) {
-    for (const number of group) part.push(...[objects.get(number) ?? []].flat());
+    for (const number of group) part.push(...[find(number) ?? []].flat());
     if (part.length < partSize) continue;
     runner.run(part, false);
     part = [];
