@@ -41,7 +41,9 @@ export class FirstOwners {
   /** Goes through what another one holds: `each` gets an owner there and claims its text here, see `claim`. */
   merge(all: SentOwners, each: (sent: number, claim: (owner: number) => number) => void): void {
     const claim = (owner: number): number => this.table().claim(owner);
-    for (const { high, low, owners } of all) {
+    for (const [t, { high, low, owners, count }] of all.entries()) {
+      // They come in the order of their slots: without room for all of them they would crowd the first slots of this table.
+      this.tables[t]?.reserve(count);
       for (let slot = 0; slot < owners.length; slot++) {
         const sent = owners[slot] ?? -1;
         if (sent < 0) continue;
@@ -65,6 +67,7 @@ export type SentOwners = readonly {
   readonly high: Uint32Array;
   readonly low: Uint32Array;
   readonly owners: Int32Array;
+  readonly count: number;
 }[];
 
 /** An open hash table of what was hashed last. */
@@ -82,8 +85,14 @@ class OwnerTable {
     this.high[slot] = highHash;
     this.low[slot] = lowHash;
     this.owners[slot] = owner;
-    if (++this.count * 4 > this.size * 3) this.grow();
+    this.count++;
+    this.reserve(0);
     return -1;
+  }
+
+  /** Makes room for some more texts: at most three slots of four are taken. */
+  reserve(more: number): void {
+    while ((this.count + more) * 4 > this.size * 3) this.grow();
   }
 
   find(): number {
@@ -91,8 +100,8 @@ class OwnerTable {
   }
 
   sent(): SentOwners[number] {
-    const { high, low, owners } = this;
-    return { high, low, owners };
+    const { high, low, owners, count } = this;
+    return { high, low, owners, count };
   }
 
   private probe(high: number, low: number): number {
