@@ -64,8 +64,8 @@ if (isExportThere && has('check')) {
   programs.set('check rules', () => time([cli, 'check', join(configuration, 'SynchronizationRules')]));
   programs.set('check export', () => time([cli, 'check', configuration]));
 }
-const hasWorkers = helpOf('simulate').includes('--workers');
-if (hasWorkers) programs.set('workers', () => simulate(workspace, '--workers', '2'));
+programs.set('one thread', () => simulate(workspace, '--workers', '1'));
+programs.set('two threads', () => simulate(workspace, '--workers', '2'));
 
 const measured = new Rounds(programs);
 measured.go(rounds);
@@ -75,7 +75,8 @@ if (isLarge) {
   const million = workspaceOf(1_000_000);
   large.set('engine', run([bench('engine-child.js'), million, root]));
   large.set('simulate', simulate(million));
-  if (hasWorkers) large.set('workers', simulate(million, '--workers', '2'));
+  large.set('one thread', simulate(million, '--workers', '1'));
+  large.set('two threads', simulate(million, '--workers', '2'));
 }
 
 const text = (value: number | null, why = 'not built'): string => (value === null ? why : value.toFixed(2));
@@ -106,16 +107,19 @@ const exportMissing = isExportThere ? 'not built' : 'no server export here';
 const rows: readonly (readonly [string, string, string, string])[] = [
   [`engine alone, ${users} users, both servers, to the limit`, '2.5', '2.0', over('engine', 'limit')],
   ['`simulate` whole, to the limit', '4', '3', over('simulate', 'limit')],
+  ['the same by one thread', '', '', over('one thread', 'limit')],
   [`engine, ${users} users to own ${users / 10}`, '11', '10', over('engine', 'engine small')],
   [`simulate, ${users} users to own ${users / 10}`, '11', '10', over('simulate', 'simulate small')],
   ['engine, 1 000 000 users to own 100 000', '11', '10', largeOver('engine')],
   ['simulate, 1 000 000 users to own 100 000', '11', '10', largeOver('simulate')],
+  ['the same by one thread', '', '', largeOver('one thread')],
   [`peak memory, ${users} users, engine streaming`, '', '', memory(measured.peak('engine'))],
   [`peak memory, ${users} users, simulate`, '', '', memory(measured.peak('simulate'))],
   ['peak memory, 1 000 000 users, engine', '350 MB', '150 MB', memory(large.get('engine')?.peak)],
   ['peak memory, 1 000 000 users, simulate', '1.5 GB', '0.8 GB', memory(large.get('simulate')?.peak)],
-  [`two workers to one thread, ${users} users`, '0.70', '0.60', over('workers', 'simulate')],
-  ['two workers to one thread, 1 000 000 users', '0.70', '0.60', largeRatio('workers', 'simulate')],
+  ['the same by one thread', '', '', memory(large.get('one thread')?.peak)],
+  [`two workers to one thread, ${users} users`, '0.70', '0.60', over('two threads', 'one thread')],
+  ['two workers to one thread, 1 000 000 users', '0.70', '0.60', largeRatio('two threads', 'one thread')],
   ['`--help`, to an empty Node process', '1.4', '1.25', over('help', 'empty')],
   [
     '`check` of 62 rule files, to an empty Node process',

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { failed, ok, type Result } from '../base/result.js';
+import { bytesIn } from '../io/large-heap.js';
 import type { StagedFolder } from '../io/staged-folder.js';
 import { startThread } from '../io/thread.js';
 import type { SentParts } from '../pipeline/parts/sent-parts.js';
@@ -6,16 +8,18 @@ import type { OtherThreads } from '../pipeline/parts/simulate-in-parts.js';
 
 const most = 64;
 
-/** How many threads `--workers` asks for; a state belongs to one, so that it and several threads exclude each other. */
-export const workersOf = ({
-  workers,
-  state,
-  saveState,
-}: {
-  readonly workers: string;
-  readonly state?: string;
-  readonly saveState?: string;
-}): Result<number> => {
+/** From this size of its files on two threads are done with a directory before one is, in bytes: about 20 000 people. */
+const largeDirectory = 32e6;
+
+/**
+ * How many threads simulate a workspace folder: as many as `--workers` asks for, or two when that pays and there are processors for them. A
+ * state belongs to one thread, so that it and several exclude each other.
+ */
+export const workersOf = (
+  folder: string,
+  { workers, state, saveState }: { readonly workers?: string; readonly state?: string; readonly saveState?: string },
+): Result<number> => {
+  if (workers === undefined) return ok(availableParallelism() > 1 && bytesIn(folder) > largeDirectory ? 2 : 1);
   const count = /^\d{1,2}$/.test(workers) ? Number(workers) : 0;
   if (count < 1 || count > most)
     return failed([problem(`\`${workers}\` is no number of threads`, `Write 1 to ${most}.`)]);

@@ -1,6 +1,8 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { workersOf } from '../../src/cli/part-threads.js';
 import { projectFolder } from '../pipeline/case.js';
 import { inFolder, run } from './run.js';
 
@@ -44,6 +46,16 @@ describe('simulate --workers', () => {
       });
     },
   );
+
+  it('two threads are the default where that pays: for a large directory', async () => {
+    await inFolder(async (folder) => {
+      expect(workersOf(workspace, {})).toMatchObject({ value: 1 });
+      mkdirSync(join(folder, 'directory'));
+      writeFileSync(join(folder, 'directory', 'objects.jsonl'), '\n'.repeat(33e6));
+      expect(workersOf(folder, {})).toMatchObject({ value: availableParallelism() > 1 ? 2 : 1 });
+      expect(workersOf(folder, { workers: '1' })).toMatchObject({ value: 1 });
+    });
+  });
 
   it('says so when only one thread can do it', async () => {
     await inFolder(async (folder) => {

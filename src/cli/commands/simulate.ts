@@ -24,7 +24,10 @@ export const simulateCommand = {
         '--deletion-threshold <number>',
         "deletes that one export may have; default: the server's setting, or 500",
       )
-      .option('--workers <number>', 'threads that share the directory out among them', '1')
+      .option(
+        '--workers <number>',
+        'threads that share the directory out among them; default: 2 for a large directory where there are two processors, or 1',
+      )
       .option('--force', 'replace the output folder')
       .option('--json', 'print the summary as JSON')
       .action(async (workspace: string, options: SimulateOptions) => {
@@ -46,7 +49,7 @@ interface SimulateOptions {
   readonly state?: string;
   readonly saveState?: string;
   readonly deletionThreshold?: string;
-  readonly workers: string;
+  readonly workers?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -71,7 +74,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const target = { force: options.force === true, inputs };
   const refusal = refuse(options.out, target);
   const asOf = readAsOf(options.asOf);
-  const workers = workersOf(options);
+  const workers = workersOf(folder, options);
   const rules = options.rules === undefined ? null : readRules(options.rules);
   const threshold = thresholdOf(options.deletionThreshold);
   const end = (totals: SimulationTotals): number => {
@@ -98,7 +101,7 @@ const simulate = async (folder: string, options: SimulateOptions): Promise<numbe
   const isSound = opened.ok && asOf.ok && workers.ok && rules?.ok !== false && state?.ok !== false && threshold.ok;
   if (complain(problems) || !isSound) return exitCodes.couldNotRun;
   say(readReportsText(opened.value.directory.reports));
-  if (workers.value > 1)
+  if (options.workers !== undefined && workers.value > 1)
     say('this workspace is simulated as a whole, by one thread; docs/output.md says which ones are');
   const output = StagedFolder.open(options.out, target);
   if (complain(output.diagnostics) || !output.ok) return exitCodes.couldNotRun;
