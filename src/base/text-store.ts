@@ -1,12 +1,18 @@
 /** How many bytes the length of a text takes. */
-const lengthBytes = 3;
+const lengthBytes = 4;
 
 /** How many texts are remembered, so that those of one person are stored once. */
 const recentTexts = 4000;
 
-/** Texts of people by the million, in UTF-8 in one growing array: a string each would take three times the memory. */
+/** Bytes of a chunk; a longer text has one of its own, as long as some of them. */
+const chunkBits = 20;
+const chunkSize = 2 ** chunkBits;
+const withinChunk = chunkSize - 1;
+
+/** Texts of people by the million, in UTF-8 in chunks that are never copied: a string each would take three times the memory. */
 export class TextStore {
-  private bytes = new Uint8Array(65536);
+  /** By number of the chunk; one that a long text goes on into is left out. */
+  private readonly chunks: Uint8Array[] = [];
   // A text is known by where it starts; 0 stands for none.
   private used = 1;
   private readonly recent = new Map<string, number>();
@@ -15,16 +21,29 @@ export class TextStore {
   add(text: string): number {
     const known = this.recent.get(text);
     if (known !== undefined) return known;
-    this.makeRoom(lengthBytes + text.length * 3);
-    const start = this.used + lengthBytes;
-    const { written } = encoder.encodeInto(text, this.bytes.subarray(start));
-    for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256))
-      this.bytes[this.used + i] = rest % 256;
-    const place = this.used;
-    this.used = start + written;
+    const place = this.placeFor(lengthBytes + text.length * 3);
+    const chunk = this.chunks[place >>> chunkBits] as Uint8Array; // made for the place
+    const at = place & withinChunk;
+    const { written } = encoder.encodeInto(text, chunk.subarray(at + lengthBytes));
+    for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256)) chunk[at + i] = rest % 256;
+    this.used = place + lengthBytes + written;
     if (this.recent.size === recentTexts) this.recent.clear();
     this.recent.set(text, place);
     return place;
+  }
+
+  /** Where so many bytes have room in one chunk. */
+  private placeFor(most: number): number {
+    const number = this.used >>> chunkBits;
+    const chunk = this.chunks[number];
+    if (chunk !== undefined && (this.used & withinChunk) + most <= chunk.length) return this.used;
+    const next = this.chunks.length;
+    const longer = Math.ceil((most + 1) / chunkSize);
+    this.chunks[next + longer - 1] = nothing;
+    this.chunks.fill(nothing, next);
+    this.chunks[next] = new Uint8Array(longer * chunkSize);
+    // Place 0 is no text's.
+    return next === 0 ? 1 : next * chunkSize;
   }
 
   get(place: number): string {
@@ -32,16 +51,16 @@ export class TextStore {
   }
 
   /** The texts as another thread can take them. */
-  sent(): Uint8Array {
-    return this.bytes.slice(0, this.used);
+  sent(): SentTexts {
+    return this.chunks;
   }
 
   /** Takes over the texts of another one, and returns how much further each of them stands here. */
-  merge(sent: Uint8Array): number {
-    const shift = this.used - 1;
-    this.makeRoom(sent.length);
-    this.bytes.set(sent.subarray(1), this.used);
-    this.used += sent.length - 1;
+  merge(sent: SentTexts): number {
+    const shift = this.chunks.length * chunkSize;
+    for (const chunk of sent) this.chunks.push(chunk);
+    // What is added goes behind them.
+    this.used = this.chunks.length * chunkSize;
     return shift;
   }
 
@@ -72,21 +91,20 @@ export class TextStore {
     return length;
   }
 
-  /** The text in UTF-8, as long as none is added. */
+  /** The text in UTF-8. */
   bytesAt(place: number): Uint8Array {
+    const chunk = this.chunks[place >>> chunkBits] ?? nothing;
+    const at = place & withinChunk;
     let length = 0;
-    for (let i = lengthBytes - 1; i >= 0; i--) length = length * 256 + (this.bytes[place + i] ?? 0);
-    return this.bytes.subarray(place + lengthBytes, place + lengthBytes + length);
-  }
-
-  private makeRoom(more: number): void {
-    const least = this.used + more;
-    if (least <= this.bytes.length) return;
-    const longer = new Uint8Array(Math.max(this.bytes.length * 2, least));
-    longer.set(this.bytes);
-    this.bytes = longer;
+    for (let i = lengthBytes - 1; i >= 0; i--) length = length * 256 + (chunk[at + i] ?? 0);
+    return chunk.subarray(at + lengthBytes, at + lengthBytes + length);
   }
 }
+
+/** The chunks of a `TextStore`. */
+export type SentTexts = readonly Uint8Array[];
+
+const nothing = new Uint8Array(0);
 
 /** UTF-16 has the characters beyond U+FFFF before those from U+E000 on, UTF-8 behind them. */
 const orderOf = (byte: number): number => (byte < 0xee ? byte : byte < 0xf0 ? byte + 5 : byte - 2);

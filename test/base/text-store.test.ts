@@ -42,3 +42,17 @@ it('says how much two texts have in common', () => {
   expect(store.common(store.add('CN={41}'), store.add('CN={42}'))).toBe(5);
   expect(store.common(store.add('CN={41}'), store.add('CN={41}x'))).toBe(7);
 });
+
+it('a text that is longer than a chunk stands among the others, and so do those of another thread', () => {
+  const [store, other] = [new TextStore(), new TextStore()];
+  const texts = ['a', 'ü'.repeat(900_000), 'b', 'x'.repeat(400_000), 'y'.repeat(400_000), '', 'c'];
+  const places = texts.map((text) => store.add(text));
+  const others = texts.map((text) => other.add(`${text}!`));
+  expect(places.map((place) => store.get(place))).toEqual(texts);
+  const shift = store.merge(structuredClone(other.sent()));
+  const last = store.add('last');
+  expect(others.map((place) => store.get(place + shift))).toEqual(texts.map((text) => `${text}!`));
+  expect(places.map((place) => store.get(place))).toEqual(texts);
+  expect(store.get(last)).toBe('last');
+  expect(store.compare(places[1] ?? 0, (others[1] ?? 0) + shift)).toBeLessThan(0);
+});

@@ -1,6 +1,6 @@
 import { FirstOwners, type SentOwners } from '../../base/first-owners.js';
 import { byteColumn, type NumberColumn, placeColumn, type SentColumn } from '../../base/number-column.js';
-import { TextStore } from '../../base/text-store.js';
+import { type SentTexts, TextStore } from '../../base/text-store.js';
 import { dnKey } from '../../engine/dn-key.js';
 import type { Renaming } from './records.js';
 
@@ -23,7 +23,7 @@ interface TenantColumns {
 export interface SentBook {
   readonly count: number;
   readonly owners: SentOwners;
-  readonly texts: Uint8Array;
+  readonly texts: SentTexts;
   readonly anchors: SentColumn;
   readonly links: readonly SentColumn[];
   readonly tenants: readonly {
