@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { failed, ok, type Result } from '../base/result.js';
 import { bytesIn } from '../io/large-heap.js';
 import type { StagedFolder } from '../io/staged-folder.js';
@@ -19,7 +20,8 @@ export const workersOf = (
   folder: string,
   { workers, state, saveState }: { readonly workers?: string; readonly state?: string; readonly saveState?: string },
 ): Result<number> => {
-  if (workers === undefined) return ok(availableParallelism() > 1 && bytesIn(folder) > largeDirectory ? 2 : 1);
+  if (workers === undefined)
+    return ok(availableParallelism() > 1 && bytesIn(join(folder, 'directory')) > largeDirectory ? 2 : 1);
   const count = /^\d{1,2}$/.test(workers) ? Number(workers) : 0;
   if (count < 1 || count > most)
     return failed([problem(`\`${workers}\` is no number of threads`, `Write 1 to ${most}.`)]);

@@ -101,9 +101,7 @@ export const calendarOf = ({ workspace }: Pick<Gal, 'workspace'>, facts: RowFact
   const { mailboxes, home } = facts;
   if (mailboxes.length === 0) return null;
   const requests: { requester: string; domain: string | null }[] = [];
-  const { tenants } = workspace;
-  for (let i = 0; i <= tenants.length; i++) {
-    const requester = tenants[i]?.name ?? onPremises;
+  for (const requester of platformsOf(workspace)) {
     const domain = mailboxes.includes(requester) ? null : externalDomain(facts, requester);
     if (domain !== undefined) requests.push({ requester, domain });
   }

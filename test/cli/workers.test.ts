@@ -51,6 +51,8 @@ describe('simulate --workers', () => {
     await inFolder(async (folder) => {
       expect(workersOf(workspace, {})).toMatchObject({ value: 1 });
       mkdirSync(join(folder, 'directory'));
+      writeFileSync(join(folder, 'export.xml'), ' '.repeat(33e6));
+      expect(workersOf(folder, {})).toMatchObject({ value: 1 });
       writeFileSync(join(folder, 'directory', 'objects.jsonl'), '\n'.repeat(33e6));
       expect(workersOf(folder, {})).toMatchObject({ value: availableParallelism() > 1 ? 2 : 1 });
       expect(workersOf(folder, { workers: '1' })).toMatchObject({ value: 1 });
