@@ -9,7 +9,7 @@ export class BlockFile {
   private used = 0;
 
   constructor(path: string) {
-    this.sink = newSink(path, { blockSize, blocks: 4 });
+    this.sink = newSink(path, { blockSize, blocks: 4, isHashed: true });
   }
 
   write(piece: string | Uint8Array): void {
@@ -34,7 +34,7 @@ export class BlockFile {
   /** SHA-256 of everything so far. */
   digest(): string {
     this.flush();
-    return this.sink.digest();
+    return this.sink.digest() ?? '';
   }
 
   /** Everything is on the disk then. */

@@ -8,8 +8,8 @@ export interface BlockSink {
   put(length: number): void;
   /** All blocks can be read in the file then. */
   settle(): void;
-  /** SHA-256 of all blocks. */
-  digest(): string;
+  /** SHA-256 of all blocks; `null` for a file that is not hashed. */
+  digest(): string | null;
   /** Everything is on the disk then. */
   finish(): void;
   close(): void;
@@ -21,6 +21,7 @@ export interface BlockOptions {
   readonly blockSize: number;
   /** How many may wait, where they are written later than they are put. */
   readonly blocks: number;
+  readonly isHashed: boolean;
 }
 
 /** Writes blocks as they come. */
@@ -28,8 +29,8 @@ export class DirectSink implements BlockSink {
   readonly block: Buffer;
   private readonly file: NewFile;
 
-  constructor(path: string, { blockSize }: BlockOptions) {
-    this.file = new NewFile(path);
+  constructor(path: string, { blockSize, isHashed }: BlockOptions) {
+    this.file = new NewFile(path, { isHashed });
     this.block = Buffer.allocUnsafe(blockSize);
   }
 
@@ -39,7 +40,7 @@ export class DirectSink implements BlockSink {
 
   settle(): void {}
 
-  digest(): string {
+  digest(): string | null {
     return this.file.digest();
   }
 

@@ -26,7 +26,7 @@ export class SpoolFile implements Spool {
   static create(path: string, fail: (error: unknown) => void): SpoolFile {
     const spool = new SpoolFile(path, fail);
     spool.attempt(() => {
-      spool.sink = newSink(path, { blockSize, blocks });
+      spool.sink = newSink(path, { blockSize, blocks, isHashed: false });
     });
     return spool;
   }

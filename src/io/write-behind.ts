@@ -9,7 +9,13 @@ import { NewFile } from './new-file.js';
 
 /** What the writing thread is told. */
 type Order =
-  | { readonly kind: 'open'; readonly file: number; readonly path: string; readonly blocks: SharedBlocks }
+  | {
+      readonly kind: 'open';
+      readonly file: number;
+      readonly path: string;
+      readonly blocks: SharedBlocks;
+      readonly isHashed: boolean;
+    }
   | { readonly kind: 'put'; readonly file: number; readonly block: number; readonly length: number };
 
 /** What it is asked; whoever asks waits for the answer. */
@@ -71,7 +77,7 @@ export class WritingThread {
     const { file, kind } = order;
     if (kind === 'open') {
       this.attempt(() => {
-        this.files.set(file, { file: new NewFile(order.path), blocks: order.blocks });
+        this.files.set(file, { file: new NewFile(order.path, order), blocks: order.blocks });
       });
       return;
     }
@@ -113,8 +119,8 @@ export class FillingThread {
 
   constructor(private readonly channel: WriteChannel) {}
 
-  create(path: string, { blockSize, blocks }: BlockOptions): BlockSink {
-    return new BehindSink(this, this.files++, path, { blockSize, blocks });
+  create(path: string, options: BlockOptions): BlockSink {
+    return new BehindSink(this, this.files++, path, options);
   }
 
   tell(order: Order): void {
@@ -151,14 +157,14 @@ class BehindSink implements BlockSink {
     private readonly thread: FillingThread,
     private readonly file: number,
     path: string,
-    { blockSize, blocks }: BlockOptions,
+    { blockSize, blocks, isHashed }: BlockOptions,
   ) {
     this.blocks = {
       bytes: Array.from({ length: blocks }, () => new SharedArrayBuffer(blockSize)),
       waits: sharedNumbers(blocks),
     };
     this.views = this.blocks.bytes.map((bytes) => Buffer.from(bytes));
-    thread.tell({ kind: 'open', file, path, blocks: this.blocks });
+    thread.tell({ kind: 'open', file, path, blocks: this.blocks, isHashed });
   }
 
   get block(): Buffer {
@@ -178,8 +184,8 @@ class BehindSink implements BlockSink {
     this.thread.check();
   }
 
-  digest(): string {
-    return this.thread.ask({ kind: 'digest', file: this.file }) ?? '';
+  digest(): string | null {
+    return this.thread.ask({ kind: 'digest', file: this.file });
   }
 
   finish(): void {
