@@ -1,5 +1,7 @@
-/** How many bytes the length of a text takes. */
-const lengthBytes = 4;
+import { packed, unpacked } from './packed-hex.js';
+
+/** How many bytes stand in front of a text at most. */
+const mostHeader = 5;
 
 /** How many texts are remembered, so that those of one person are stored once. */
 const recentTexts = 4000;
@@ -9,7 +11,10 @@ const chunkBits = 20;
 const chunkSize = 2 ** chunkBits;
 const withinChunk = chunkSize - 1;
 
-/** Texts of people by the million, in UTF-8 in chunks that are never copied: a string each would take three times the memory. */
+/**
+ * Texts of people by the million, in UTF-8 in chunks that are never copied: a string each would take three times the memory. In front of a
+ * text stands how many bytes it takes, seven bits a byte, and whether it is packed.
+ */
 export class TextStore {
   /** By number of the chunk; one that a long text goes on into is left out. */
   private readonly chunks: Uint8Array[] = [];
@@ -21,12 +26,12 @@ export class TextStore {
   add(text: string): number {
     const known = this.recent.get(text);
     if (known !== undefined) return known;
-    const place = this.placeFor(lengthBytes + text.length * 3);
+    const place = this.placeFor(mostHeader + text.length * 3);
     const chunk = this.chunks[place >>> chunkBits] as Uint8Array; // made for the place
     const at = place & withinChunk;
-    const { written } = encoder.encodeInto(text, chunk.subarray(at + lengthBytes));
-    for (let i = 0, rest = written; i < lengthBytes; i++, rest = Math.floor(rest / 256)) chunk[at + i] = rest % 256;
-    this.used = place + lengthBytes + written;
+    const bytes = packed(text);
+    const length = bytes === null ? writeText(chunk, at, text) : writePacked(chunk, at, bytes);
+    this.used = place + length;
     if (this.recent.size === recentTexts) this.recent.clear();
     this.recent.set(text, place);
     return place;
@@ -94,12 +99,50 @@ export class TextStore {
   /** The text in UTF-8. */
   bytesAt(place: number): Uint8Array {
     const chunk = this.chunks[place >>> chunkBits] ?? nothing;
-    const at = place & withinChunk;
-    let length = 0;
-    for (let i = lengthBytes - 1; i >= 0; i--) length = length * 256 + (chunk[at + i] ?? 0);
-    return chunk.subarray(at + lengthBytes, at + lengthBytes + length);
+    let at = place & withinChunk;
+    let header = 0;
+    for (let scale = 1, byte = moreBit; byte >= moreBit; scale *= moreBit) {
+      byte = chunk[at++] ?? 0;
+      header += (byte % moreBit) * scale;
+    }
+    const stored = chunk.subarray(at, at + Math.floor(header / 2));
+    return header % 2 === 0 ? stored : unpacked(stored);
   }
 }
+
+/** Writes a text with its header and returns how many bytes both take. */
+const writeText = (chunk: Uint8Array, at: number, text: string): number => {
+  // Nearly all texts are ASCII, so that their lengths are known before.
+  const expected = headerLength(text.length * 2);
+  const { written } = encoder.encodeInto(text, chunk.subarray(at + expected));
+  const header = headerLength(written * 2);
+  if (header !== expected) chunk.copyWithin(at + header, at + expected, at + expected + written);
+  writeHeader(chunk, at, written * 2);
+  return header + written;
+};
+
+const writePacked = (chunk: Uint8Array, at: number, bytes: Uint8Array): number => {
+  const header = bytes.length * 2 + 1;
+  writeHeader(chunk, at, header);
+  chunk.set(bytes, at + headerLength(header));
+  return headerLength(header) + bytes.length;
+};
+
+/** A header is written seven bits a byte, with this bit where more follow. */
+const moreBit = 128;
+
+const headerLength = (header: number): number => {
+  let length = 1;
+  for (let rest = header; rest >= moreBit; rest = Math.floor(rest / moreBit)) length++;
+  return length;
+};
+
+const writeHeader = (chunk: Uint8Array, from: number, header: number): void => {
+  let at = from;
+  let rest = header;
+  for (; rest >= moreBit; rest = Math.floor(rest / moreBit)) chunk[at++] = (rest % moreBit) + moreBit;
+  chunk[at] = rest;
+};
 
 /** The chunks of a `TextStore`. */
 export type SentTexts = readonly Uint8Array[];

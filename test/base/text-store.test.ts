@@ -3,7 +3,20 @@ import { expect, it } from 'vitest';
 import { compareText } from '../../src/base/order.js';
 import { TextStore } from '../../src/base/text-store.js';
 
-const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 300 });
+/** Some as servers name their objects, some nearly so. */
+const names = fc
+  .tuple(
+    fc.constantFrom('CN=', 'cn=', '', 'ü', '{'),
+    fc.stringMatching(/^[0-9A-Fa]{0,8}$/),
+    fc.constantFrom('}', '', '}x'),
+  )
+  .map(([front, digits, end]) => `${front}{${digits}${end}`);
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  names,
+  fc.string({ minLength: 50, maxLength: 200 }),
+);
+const texts = fc.array(text, { minLength: 1, maxLength: 300 });
 
 it('gives every text back, and the order of two is that of compareText', () => {
   fc.assert(
