@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { allocateYoung } from '../src/cli/v8-flags.js';
 import { isSkipped } from '../src/engine/import.js';
 import { runPart } from '../src/engine/part-run.js';
 import { readFolder } from '../src/io/read-folder.js';
+import { SpoolFile } from '../src/io/spool-file.js';
 import { textStream } from '../src/io/text-stream.js';
 import type { AdObject } from '../src/model/directory.js';
 import { streamDirectory } from '../src/model/load/stream-directory.js';
@@ -42,7 +43,11 @@ if (!planned.ok) throw new Error(JSON.stringify(planned.diagnostics.slice(0, 3))
 const servers = planned.value.map((plan) => partServer(opened, plan, asOf));
 
 const book = new ObjectBook(servers.length, 0);
-const meetings = new Meetings();
+const spoolPath = join(folder, `spool-${process.pid}`);
+const spool = SpoolFile.create(spoolPath, (error) => {
+  throw error;
+});
+const meetings = new Meetings(spool);
 let milliseconds = 0;
 let exported = 0;
 
@@ -70,13 +75,23 @@ const run = (objects: readonly AdObject[]): void => {
 };
 
 let part: AdObject[] = [];
-const read = streamDirectory(directory, opened.workspace, (object) => {
-  part.push(object);
-  if (part.length < partSize) return;
-  run(part);
-  part = [];
-});
+const read = streamDirectory(
+  directory,
+  opened.workspace,
+  (object) => {
+    part.push(object);
+    if (part.length < partSize) return;
+    run(part);
+    part = [];
+  },
+  { spool },
+);
 run(part);
 if (!read.ok) throw new Error(JSON.stringify(read.diagnostics.slice(0, 3)));
+const settling = performance.now();
+meetings.settle();
+milliseconds += performance.now() - settling;
 const maxRss = process.resourceUsage().maxRSS * 1024;
+spool.close();
+rmSync(spoolPath);
 process.stdout.write(`${JSON.stringify({ milliseconds, exported, met: meetings.size, maxRss })}\n`);

@@ -63,24 +63,35 @@ const joined = (pieces: readonly (string | Uint8Array)[]): string => {
   return texts.join('') + decoder.decode();
 };
 
-class MemorySpool implements Spool {
-  private bytes = new Uint8Array(65536);
+/** A spool for what fits in memory, in blocks that are never copied. */
+export class MemorySpool implements Spool {
+  private readonly blocks: Uint8Array[] = [];
   readonly isSound = true;
   size = 0;
 
   append(bytes: Uint8Array): void {
-    if (this.size + bytes.length > this.bytes.length) {
-      const longer = new Uint8Array(Math.max(this.bytes.length * 2, this.size + bytes.length));
-      longer.set(this.bytes);
-      this.bytes = longer;
+    for (let from = 0; from < bytes.length; ) {
+      const at = this.size % memoryBlock;
+      if (at === 0) this.blocks.push(new Uint8Array(memoryBlock));
+      const part = bytes.subarray(from, from + memoryBlock - at);
+      this.blocks.at(-1)?.set(part, at);
+      from += part.length;
+      this.size += part.length;
     }
-    this.bytes.set(bytes, this.size);
-    this.size += bytes.length;
   }
 
   read(from: number, into: Uint8Array): number {
-    const there = this.bytes.subarray(from, Math.min(this.size, from + into.length));
-    into.set(there);
-    return there.length;
+    const length = Math.max(0, Math.min(this.size - from, into.length));
+    for (let read = 0; read < length; ) {
+      const at = (from + read) % memoryBlock;
+      const block = this.blocks[Math.floor((from + read) / memoryBlock)] as Uint8Array; // it is within the size
+      const part = block.subarray(at, Math.min(memoryBlock, at + length - read));
+      into.set(part, read);
+      read += part.length;
+    }
+    return length;
   }
 }
+
+/** In bytes. */
+const memoryBlock = 64 * 1024;

@@ -20,6 +20,19 @@ export interface Outside {
   rowName(number: number): string | null;
   /** Hears that the row of this DN cannot be judged before all parts were seen. */
   postpone(dn: string): void;
+  /** Hears that the row of this group was judged as if no tenant had lost a member, which is to be looked at when all parts were seen. */
+  presume(dn: string, membership: Membership): void;
+}
+
+/** The members of a group by number, in AD and in every tenant that shows it: all that has to be known to find those that were lost. */
+export interface Membership {
+  readonly members: readonly number[];
+  readonly tenants: readonly {
+    /** Its place in the workspace. */
+    readonly tenant: number;
+    /** The members that its group refers to, whether or not they are there. */
+    readonly kept: readonly number[];
+  }[];
 }
 
 /** The source anchors of the objects in a tenant that a reference attribute of one of its objects leads to. */

@@ -24,15 +24,6 @@ it('tells a hundred thousand similar texts apart', () => {
   expect(owners.ownerOf('user100000@contoso.com')).toBe(-1);
 });
 
-it('a folded text is owned whatever its case, from a place on, and by kind', () => {
-  const owners = new FirstOwners();
-  expect(owners.claimFolded('SMTP:Anna@Contoso.com', 1, 0, 5)).toBe(-1);
-  expect(owners.claimFolded('anna@contoso.com', 2)).toBe(1);
-  expect(owners.claimFolded('anna@contoso.com', 2, 7)).toBe(-1);
-  expect(owners.claimFolded('xÄRGER', 3, 0, 1)).toBe(-1);
-  expect(owners.claimFolded('ärger', 4)).toBe(3);
-});
-
 it('takes over what another one holds and tells who was first', () => {
   const [own, other] = [new FirstOwners(), new FirstOwners()];
   for (let i = 0; i < 1000; i++) own.claim(`text ${i}`, i);

@@ -96,6 +96,7 @@ class CsvObjects implements CsvSink {
   }
 
   row(cells: readonly string[], line: number, length: number): void {
+    if (!this.reader.next()) return;
     const { builder } = this.reader;
     this.mayBeLong = length > streamLimits.value;
     builder.begin({ file: this.file, line, column: 1 }, this.where);

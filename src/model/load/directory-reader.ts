@@ -9,12 +9,14 @@ import type { ObjectBuilder } from './object-builder.js';
 import type { Person } from './person.js';
 import type { Problems } from './problems.js';
 import type { ReadCounts } from './read-report.js';
+import type { Selection } from './selection.js';
 
 /** What the readers of all formats share while a directory is read: where values go, and where objects end up. */
 export class DirectoryReader {
   readonly people: Person[] = [];
   private readonly namesOf = new Map<Dialect, AttributeNames>();
   private countsAtHand: ReadCounts;
+  private isWanted = true;
 
   constructor(
     readonly numbers: AttributeNumbers,
@@ -22,8 +24,9 @@ export class DirectoryReader {
     readonly watch: Watch,
     readonly problems: Problems,
     counts: ReadCounts,
-    /** Where objects go; none is kept here. */
-    private readonly sink: (object: AdObject) => void,
+    /** Where objects go; none is kept here. `isWanted`: it is one of the selection. */
+    private readonly sink: (object: AdObject, isWanted: boolean) => void,
+    private readonly selection: Selection,
   ) {
     this.countsAtHand = counts;
     builder.counts = counts;
@@ -60,7 +63,14 @@ export class DirectoryReader {
     return names;
   }
 
+  /** A record begins that may become an object; false when nobody needs to know what it says. */
+  next(): boolean {
+    this.isWanted = this.selection.isNextWanted();
+    return this.isWanted || this.selection.checksOthers;
+  }
+
+  /** What the record at hand became. */
   take(object: AdObject | null): void {
-    if (object !== null) this.sink(object);
+    if (object !== null) this.sink(object, this.isWanted);
   }
 }

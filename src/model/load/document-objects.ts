@@ -50,7 +50,7 @@ export const readDocumentObjects = (document: Result<DocumentNode>, file: string
 const readItem = (key: string, map: MapNode, reader: DirectoryReader): void => {
   const { builder, problems } = reader;
   if (key === 'objects') {
-    reader.take(builder.object(fieldsOf(map, problems), map.at, reader.names(onegal)));
+    if (reader.next()) reader.take(builder.object(fieldsOf(map, problems), map.at, reader.names(onegal)));
     return;
   }
   const person = readPerson(map, problems);

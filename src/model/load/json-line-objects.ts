@@ -48,6 +48,7 @@ class JsonLineObjects {
 
   line(text: string, start: number, end: number, number: number): void {
     const { members, reader } = this;
+    if (!reader.next()) return;
     this.number = number;
     this.mayBeLong = end - start > streamLimits.value;
     const isFlat = members.read(text, start, end, !reader.watch.isSuspect);

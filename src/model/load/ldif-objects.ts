@@ -35,6 +35,7 @@ class LdifObjects implements LdifSink {
   private line = 1;
   private column = 1;
   private dn = '';
+  private isRead = true;
   private readonly where = (): Place => ({ file: this.file, line: this.line, column: this.column });
   /** The parts of lists that came in parts, by name. */
   private readonly ranges = new Map<string, Range[]>();
@@ -48,6 +49,7 @@ class LdifObjects implements LdifSink {
   }
 
   begin(line: number): void {
+    this.isRead = this.reader.next();
     this.at = { file: this.file, line, column: 1 };
     this.dn = '';
     this.ranges.clear();
@@ -55,6 +57,7 @@ class LdifObjects implements LdifSink {
   }
 
   value({ name, number }: MetName, value: string, base64: boolean, line: number, column: number): void {
+    if (!this.isRead) return;
     this.line = line;
     this.column = column;
     const known = (this.known[number] ??= this.names.knownName(name, base64 || value !== '' ? this.where() : this.at));
@@ -73,6 +76,7 @@ class LdifObjects implements LdifSink {
   }
 
   end(): void {
+    if (!this.isRead) return;
     this.checkRanges();
     this.reader.take(this.reader.builder.finish());
   }

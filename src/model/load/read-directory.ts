@@ -21,6 +21,7 @@ import { ObjectBuilder } from './object-builder.js';
 import type { Problems } from './problems.js';
 import { ReadCounts, type ReadReport } from './read-report.js';
 import { resolvePerson } from './resolve-person.js';
+import { everything, type Selection } from './selection.js';
 
 /** The files of a workspace that its directory may be read from; `streams` are large ones that are read piece by piece. */
 export interface DirectoryFiles {
@@ -30,23 +31,25 @@ export interface DirectoryFiles {
 
 /**
  * Reads every file below `directory/`, in the order of their paths, and hands the objects over one by one; those of the short form
- * come last, because they may name each other. No object is kept here. Each object is checked on its own only.
+ * come last, because they may name each other. No object is kept here. Each object is checked on its own only. Of a selection, `take` gets
+ * the objects that are wanted, and those that are only to be checked.
  */
 export const readDirectory = (
   { files, streams }: DirectoryFiles,
   workspace: Workspace,
   problems: Problems,
-  take: (object: AdObject) => void,
+  take: (object: AdObject, isWanted: boolean) => void,
+  selection: Selection = everything,
 ): readonly ReadReport[] => {
   const numbers = new AttributeNumbers(adSchema);
   const watch = new Watch();
   const builder = new ObjectBuilder(numbers, new DnCheck(workspace.forest, watch, problems), problems);
   let taken = 0;
-  const sink = (object: AdObject): void => {
+  const sink = (object: AdObject, isWanted: boolean): void => {
     taken++;
-    take(object);
+    take(object, isWanted);
   };
-  const reader = new DirectoryReader(numbers, builder, watch, problems, new ReadCounts('', 'yaml'), sink);
+  const reader = new DirectoryReader(numbers, builder, watch, problems, new ReadCounts('', 'yaml'), sink, selection);
   const reports: ReadReport[] = [];
   let read = 0;
   for (const [path, content] of sortedBy([...files, ...streams], ([name]) => name)) {
@@ -64,7 +67,8 @@ export const readDirectory = (
     reports.push(counts.report());
   }
   addPeople(reader, workspace);
-  if (read === 0 || (taken === 0 && !problems.found.some((d) => d.severity === 'error')))
+  const isEmpty = taken === 0 && selection.checksOthers && !problems.found.some((d) => d.severity === 'error');
+  if (read === 0 || isEmpty)
     problems.error(
       'empty',
       { file: 'directory' },
@@ -131,5 +135,6 @@ const addPeople = (reader: DirectoryReader, workspace: Workspace): void => {
   reader.startFile(new ReadCounts('', 'yaml'));
   const linksOf = linkPeople(derived, problems);
   for (const person of derived)
-    reader.take(builder.object([...person.fields, ...linksOf(person)], person.person.at, reader.names(onegal)));
+    if (reader.next())
+      reader.take(builder.object([...person.fields, ...linksOf(person)], person.person.at, reader.names(onegal)));
 };

@@ -1,32 +1,57 @@
 import type { Place } from '../../base/diagnostic.js';
-import { FirstOwners } from '../../base/first-owners.js';
+import { placeColumn } from '../../base/number-column.js';
+import type { Spool } from '../../base/output.js';
+import { SharedKeys } from '../../base/shared-keys.js';
 import type { AdObject } from '../directory.js';
 import { dnKey } from '../dn.js';
 import { repeated } from './check-unique.js';
 import type { Problems } from './problems.js';
 
 /**
- * What `checkUnique` finds, for objects that pass by and are not kept: of each only hashes and its place stay, 30 bytes or so. Of
- * two objects the one that is read later is reported.
+ * What `checkUnique` finds, for objects that pass by and are not kept: of each only hashes and its place stay. Of two objects the
+ * one that is read later is reported.
  */
 export class UniqueNames {
-  private readonly dns = new FirstOwners();
-  private readonly guids = new FirstOwners();
+  private readonly dns: SharedKeys;
+  private readonly guids: SharedKeys;
   private readonly places = new PlaceList();
 
-  constructor(private readonly problems: Problems) {}
-
-  add(object: AdObject): void {
-    const { dn, at, attributes } = object;
-    const ordinal = this.places.add(at);
-    const sameDn = this.dns.claimFolded(keyOf(dn), ordinal);
-    if (sameDn >= 0) repeated('duplicate-dn', `the DN \`${dn}\``, at, this.places.get(sameDn), this.problems);
-    const guid = attributes.get('objectGUID');
-    if (!(guid instanceof Uint8Array)) return;
-    const sameGuid = this.guids.claimBytes(guid, ordinal);
-    if (sameGuid >= 0)
-      repeated('duplicate-guid', `the objectGUID of \`${dn}\``, at, this.places.get(sameGuid), this.problems);
+  constructor(spool: Spool) {
+    this.dns = new SharedKeys(spool);
+    this.guids = new SharedKeys(spool);
   }
+
+  add({ dn, at, attributes }: AdObject): void {
+    const ordinal = this.places.add(at);
+    this.dns.add(keyOf(dn), ordinal);
+    const guid = attributes.get('objectGUID');
+    if (guid instanceof Uint8Array) this.guids.addBytes(guid, ordinal);
+  }
+
+  /** Reports every name that is used again. `namesOf` gives the DNs of objects by their ordinal; it is only asked when there are some. */
+  tell(problems: Problems, namesOf: (ordinals: ReadonlySet<number>) => ReadonlyMap<number, string>): void {
+    const { places } = this;
+    const repeats: Repeat[] = [];
+    this.dns.tellPairs((first, other) => repeats.push({ first, other, isGuid: false }));
+    this.guids.tellPairs((first, other) => repeats.push({ first, other, isGuid: true }));
+    if (repeats.length === 0) return;
+    repeats.sort((a, b) => a.other - b.other || Number(a.isGuid) - Number(b.isGuid));
+    const names = namesOf(new Set(repeats.map(({ other }) => other)));
+    for (const { first, other, isGuid } of repeats) {
+      const name = `\`${names.get(other) ?? ''}\``;
+      const [slug, what] = isGuid
+        ? ['duplicate-guid', `the objectGUID of ${name}`]
+        : ['duplicate-dn', `the DN ${name}`];
+      repeated(slug ?? '', what ?? '', places.get(other), places.get(first), problems);
+    }
+  }
+}
+
+/** Two objects with the same DN or objectGUID, by their ordinals. */
+interface Repeat {
+  readonly first: number;
+  readonly other: number;
+  readonly isGuid: boolean;
 }
 
 /** Escapes and blanks before a type are rare, so that most DNs are compared as they are, but for case. */
@@ -41,26 +66,23 @@ const writtenPlainly = (dn: string): string => {
   return parts.some((part) => part.includes(',')) ? key : parts.join(',');
 };
 
-/** Lines in a typed array, and the files by the first object of each. */
+/** Lines in a column, and the files by the first object of each. */
 class PlaceList {
-  private lines = new Uint32Array(1024);
+  private readonly lines = placeColumn();
+  private readonly columns = placeColumn();
   private count = 0;
   private readonly files: { readonly from: number; readonly file: string }[] = [];
 
-  add({ file, line = 0 }: Place): number {
+  add({ file, line = 0, column = 0 }: Place): number {
     if (this.files.at(-1)?.file !== file) this.files.push({ from: this.count, file });
-    if (this.count === this.lines.length) {
-      const longer = new Uint32Array(this.count * 2);
-      longer.set(this.lines);
-      this.lines = longer;
-    }
-    this.lines[this.count] = line;
+    this.lines.set(this.count, line);
+    this.columns.set(this.count, column);
     return this.count++;
   }
 
   get(ordinal: number): Place {
-    const line = this.lines[ordinal] ?? 0;
     const file = this.files.findLast(({ from }) => from <= ordinal)?.file ?? '';
-    return line === 0 ? { file } : { file, line };
+    const [line, column] = [this.lines.get(ordinal), this.columns.get(ordinal)];
+    return line === 0 ? { file } : column === 0 ? { file, line } : { file, line, column };
   }
 }

@@ -1,28 +1,18 @@
-import { FirstOwners, type SentOwners } from '../../base/first-owners.js';
-
-/** `Meetings` as plain data. */
-export interface SentMeetings {
-  readonly owners: SentOwners;
-  readonly parents: ReadonlyMap<number, number>;
-}
+import type { Spool } from '../../base/output.js';
+import { type SentKeys, SharedKeys } from '../../base/shared-keys.js';
 
 /** How many keys of a kind are remembered: about those of a part. */
 const recentKeys = 4000;
 
 /** Who can meet whom: objects of a directory that have a key in common belong together, wherever they stand. */
 export class Meetings {
-  private readonly owners = new FirstOwners();
+  private readonly keys: SharedKeys;
   private readonly parents = new Map<number, number>();
   /** By kind: who claimed a key last. Most keys are told several times in a row, by every server and tenant. */
   private readonly recent: Map<string, number>[] = [];
 
-  /** How many objects have a key in common with another one. */
-  get size(): number {
-    return this.parents.size;
-  }
-
-  has(number: number): boolean {
-    return this.parents.has(number);
+  constructor(spool: Spool) {
+    this.keys = new SharedKeys(spool);
   }
 
   /** Tells that an object has a key of a kind: the text from `from` on, which follows from the text, whatever its case. */
@@ -32,8 +22,21 @@ export class Meetings {
     if (recent.get(key) === number) return;
     if (recent.size === recentKeys) recent.clear();
     recent.set(key, number);
-    const first = this.owners.claimFolded(key, number, kind, from);
-    if (first >= 0 && first !== number) this.unite(first, number);
+    this.keys.add(key, number, kind, from);
+  }
+
+  /** Finds out who meets whom by the keys that were told so far; nothing below is known before. */
+  settle(): void {
+    this.keys.tellPairs((one, other) => this.unite(one, other));
+  }
+
+  /** How many objects have a key in common with another one. */
+  get size(): number {
+    return this.parents.size;
+  }
+
+  has(number: number): boolean {
+    return this.parents.has(number);
   }
 
   /** The objects that belong together, group by group. */
@@ -48,19 +51,14 @@ export class Meetings {
     return [...groups.values()];
   }
 
-  /** What is known, as another thread can take it. */
-  sent(): SentMeetings {
-    return { owners: this.owners.sent(), parents: this.parents };
+  /** The keys as another thread can take them, together with the spool. */
+  sent(): SentKeys {
+    return this.keys.sent();
   }
 
-  /** Takes over what another one knows; `take` renames its objects. */
-  merge({ owners, parents }: SentMeetings, take: (number: number) => number): void {
-    for (const [number, parent] of parents) this.unite(take(parent), take(number));
-    this.owners.merge(owners, (sent, claim) => {
-      const owner = take(sent);
-      const first = claim(owner);
-      if (first >= 0 && first !== owner) this.unite(first, owner);
-    });
+  /** Takes over the keys of another one; `take` renames its objects. */
+  merge(sent: SentKeys, spool: Spool, take: (number: number) => number): void {
+    this.keys.merge(sent, spool, take);
   }
 
   private unite(one: number, other: number): void {

@@ -10,7 +10,8 @@ import type { Elsewhere } from '../../engine/elsewhere.js';
 import { isSkipped } from '../../engine/import.js';
 import { type PartOutput, runPart } from '../../engine/part-run.js';
 import type { Gal } from '../../gal/gal.js';
-import type { Outside } from '../../gal/outside.js';
+import { areAllKept } from '../../gal/members.js';
+import type { Membership, Outside } from '../../gal/outside.js';
 import type { AdObject } from '../../model/directory.js';
 import type { Finding } from '../../model/finding.js';
 import { sortedByDn } from '../../model/load/load-directory.js';
@@ -36,7 +37,7 @@ type RemovedByAnchor = ReadonlyMap<string, ObjectRemovals>;
 /** Runs the parts of a directory through all servers and tenants, and keeps of each what is needed when all were seen. */
 export class PartRunner {
   readonly book: ObjectBook;
-  readonly meetings = new Meetings();
+  readonly meetings: Meetings;
   readonly results: PartResults;
   /** By place in the workspace; `null` for one that no server synchronises to. */
   readonly tenants: readonly ({ readonly ready: ReadyTenant; readonly server: number } | null)[];
@@ -62,6 +63,7 @@ export class PartRunner {
     private readonly asOf: Instant,
   ) {
     this.book = new ObjectBook(servers.length, workspace.tenants.length);
+    this.meetings = new Meetings(spool);
     this.problems = workspace.tenants.map(() => []);
     this.results = new PartResults(servers.length, this.book.texts, spool);
     this.postponed = new PostponedObjects(this.book.texts, spool);
@@ -197,7 +199,7 @@ export class PartRunner {
 
   /** Whether what the object gives is dropped when all parts were seen. */
   private isRunAgain(owner: number): boolean {
-    return !this.isComplete && this.postponed.has(owner);
+    return !this.isComplete && this.postponed.isDue(owner);
   }
 
   /** The source anchor, in UTF-8, of the object of a tenant that references to an object lead to; `null` when there is none. */
@@ -218,6 +220,7 @@ export class PartRunner {
       isExpected: (number, tenant) => book.isExpected(number, tenant),
       rowName: (number) => book.rowName(number),
       postpone: (dn) => this.postpone(dn),
+      presume: (dn, membership) => this.postpone(dn, membership),
     };
   }
 
@@ -241,7 +244,7 @@ export class PartRunner {
   merge(sent: SentParts, spool: Spool): void {
     const renaming = this.book.merge(sent.book);
     const number = this.renamings.push(renaming.take) - 1;
-    this.meetings.merge(sent.meetings, renaming.take);
+    this.meetings.merge(sent.meetings, spool, renaming.take);
     this.results.merge(sent.results, { spool, number }, renaming);
     this.postponed.merge(sent.postponed, { spool, number }, renaming);
     for (const [t, problems] of sent.problems.entries()) this.problems[t]?.push(...problems);
@@ -275,9 +278,16 @@ export class PartRunner {
     this.results.drop(isDropped, false);
   }
 
-  private postpone(dn: string): void {
+  private postpone(dn: string, presumed: Membership | null = null): void {
     const object = this.part.get(dn);
-    if (object !== undefined && !this.isComplete) this.postponed.add(this.book.numberOf(dn), object);
+    if (object !== undefined && !this.isComplete) this.postponed.add(this.book.numberOf(dn), object, presumed);
+  }
+
+  /** Whether an object that waits has to be run once more, now that all parts were seen. */
+  isDue(number: number): boolean {
+    const { postponed } = this;
+    const presumed = postponed.isDue(number) ? null : postponed.presumed(number);
+    return presumed === null || !areAllKept(this.outside, presumed);
   }
 }
 

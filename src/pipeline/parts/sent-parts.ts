@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
+import type { SentKeys } from '../../base/shared-keys.js';
 import type { Finding } from '../../model/finding.js';
-import type { SentMeetings } from './meetings.js';
 import type { SentBook } from './object-book.js';
 import type { SentResults } from './part-results.js';
-import type { SentRecords } from './records.js';
+import type { SentPostponed } from './postponed-objects.js';
 
 /** What a `PartRunner` made of its parts as plain data. */
 export interface SentParts {
   readonly book: SentBook;
-  readonly meetings: SentMeetings;
+  readonly meetings: SentKeys;
   readonly results: SentResults;
-  readonly postponed: SentRecords;
+  readonly postponed: SentPostponed;
   /** By place of the tenant. */
   readonly problems: readonly (readonly Finding[])[];
   /** By place of the server. */

@@ -20,12 +20,10 @@ import { writeSummary } from '../simulate-output.js';
 import type { ServerTotals, SimulationTotals } from '../simulate-summary.js';
 import type { WorkspaceInParts } from './open-in-parts.js';
 import { type PartServer, partServer } from './part-server.js';
+import { type PartShare, selectionOf, usualPartSize } from './part-share.js';
 import { PartRunner } from './run-part.js';
 import type { SentParts } from './sent-parts.js';
 import { writeParts } from './write-parts.js';
-
-/** Objects of a part: few enough to stay in the processor's caches and in the young generation of the heap. */
-const usualPartSize = 64;
 
 /** How often objects that meet others when they are run together may be run once more with those. */
 const roundLimit = 5;
@@ -58,10 +56,11 @@ export const writeSimulationInParts = async (
   { opened, directory }: WorkspaceInParts,
   { rules, asOf, output, remarks = [], progress = silent, partSize = usualPartSize, others = alone }: PartOptions,
 ): Promise<Result<SimulationTotals> | null> => {
-  const ready = readyRunner(opened, rules, asOf, output.spool());
+  const spool = output.spool();
+  const ready = readyRunner(opened, rules, asOf, spool);
   if (ready === null) return null;
   const { runner } = ready;
-  const read = runShare(runner, directory, { threads: others.count + 1, share: 0, partSize });
+  const read = runShare(runner, directory, { threads: others.count + 1, share: 0, partSize }, spool);
   const areAllHere = await others.read((sent, spool) => runner.merge(sent, spool));
   const reading = [...remarks, ...read.diagnostics].sort(compareDiagnostics);
   if (!read.ok) return failed(reading);
@@ -99,28 +98,22 @@ const readyRunner = (
   return { runner: new PartRunner(workspace, servers, spool, asOf), diagnostics: planned.diagnostics };
 };
 
-/** Which parts a thread runs: those whose number, divided by `threads`, leaves `share`. */
-export interface PartShare {
-  readonly threads: number;
-  readonly share: number;
-  readonly partSize?: number;
-}
-
-/** Runs the parts of a share; the objects of all others are only read. */
+/** Runs the parts of a share. */
 const runShare = (
   runner: PartRunner,
   directory: DirectoryFiles,
-  { threads, share, partSize = usualPartSize }: PartShare,
+  share: PartShare,
+  spool: Spool,
 ): Result<readonly ReadReport[]> => {
+  const { partSize = usualPartSize } = share;
   let part: AdObject[] = [];
-  let objects = 0;
-  const read = streamDirectory(directory, runner.workspace, (object) => {
-    if (Math.floor(objects++ / partSize) % threads !== share) return;
+  const take = (object: AdObject): void => {
     part.push(object);
     if (part.length < partSize) return;
     runner.run(part, true);
     part = [];
-  });
+  };
+  const read = streamDirectory(directory, runner.workspace, take, { selection: selectionOf(share), spool });
   if (!read.ok) return read;
   if (part.length > 0) runner.run(part, true);
   return read;
@@ -132,7 +125,7 @@ export const partsOfShare = (
   { rules, asOf, spool, ...share }: Pick<PartOptions, 'rules' | 'asOf'> & PartShare & { readonly spool: Spool },
 ): SentParts | null => {
   const ready = readyRunner(opened, rules, asOf, spool);
-  if (ready === null || !runShare(ready.runner, directory, share).ok) return null;
+  if (ready === null || !runShare(ready.runner, directory, share, spool).ok) return null;
   return ready.runner.sent();
 };
 
@@ -143,6 +136,7 @@ const runMeetings = (
   partSize: number,
 ): ReadonlyMap<number, AdObject> | null => {
   const met = new Map<number, AdObject>();
+  runner.meetings.settle();
   for (let round = 0, known = 0; runner.meetings.size > known; round++) {
     if (round === roundLimit) return null;
     known = runner.meetings.size;
@@ -152,16 +146,21 @@ const runMeetings = (
     });
     runner.drop((number) => runner.meetings.has(number));
     runGroups(runner, runner.meetings.groups(), (number) => met.get(number) ?? null, partSize);
+    runner.meetings.settle();
   }
   return met;
 };
 
-/** What hinges on others is run once more when all is known of them, together with those it can meet. */
+/**
+ * What hinges on others is run once more when all is known of them, together with those it can meet. What was presumed of objects that
+ * meet others is not asked for: they were run more than once.
+ */
 const runPostponed = (runner: PartRunner, met: ReadonlyMap<number, AdObject>, partSize: number): void => {
   const { meetings, postponed } = runner;
   const groups = meetings.groups().filter((group) => group.some((number) => postponed.has(number)));
-  const again = new Set([...groups.flat(), ...postponed.numbers()]);
-  const alone = [...postponed.numbers()].filter((number) => !meetings.has(number)).map((number) => [number]);
+  const alone: (readonly number[])[] = [];
+  for (const number of postponed.numbers()) if (!meetings.has(number) && runner.isDue(number)) alone.push([number]);
+  const again = new Set([...groups, ...alone].flat());
   runner.complete((number) => again.has(number));
   runGroups(runner, [...groups, ...alone], (number) => met.get(number) ?? postponed.get(number), partSize);
 };

@@ -5,6 +5,7 @@ import { streamOf } from '../../../src/base/files.js';
 import { sortedBy } from '../../../src/base/order.js';
 import type { AdObject } from '../../../src/model/directory.js';
 import { loadDirectory } from '../../../src/model/load/load-directory.js';
+import type { Selection } from '../../../src/model/load/selection.js';
 import { homeGroups, streamDirectory } from '../../../src/model/load/stream-directory.js';
 import { configuration, load, onePerson } from './small-workspace.js';
 
@@ -80,5 +81,52 @@ describe('a directory that is read in a stream', () => {
     const input = { files: new Map([['directory/a.jsonl', text]]), streams: new Map() };
     expect(homeGroups(input, by.value.workspace).map(({ dn }) => dn)).toEqual([group.toUpperCase()]);
     expect(homeGroups(input, workspace)).toEqual([]);
+  });
+});
+
+describe('a selection of the records', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const formats: Readonly<Record<string, string>> = {
+    jsonl: names.map((name, i) => line(named(name), i)).join(''),
+    yaml: `objects:\n${names.map((name, i) => `  - { dn: "${named(name)}", objectClass: user, objectGUID: ${guid(i)} }\n`).join('')}`,
+    csv: `"DistinguishedName","ObjectClass","objectGUID"\r\n${names.map((name, i) => `"${named(name)}","user","${guid(i)}"\r\n`).join('')}`,
+    ldif: names.map((name, i) => `dn: ${named(name)}\r\nobjectClass: user\r\nobjectGUID: ${guid(i)}\r\n\r\n`).join(''),
+  };
+  const third = (rest: number, checksOthers: boolean): Selection => {
+    let records = 0;
+    return { isNextWanted: () => records++ % 3 === rest, checksOthers };
+  };
+  const read = (files: Readonly<Record<string, string>>, selection?: Selection) => {
+    const taken: string[] = [];
+    const input = { files: new Map(Object.entries(files)), streams: new Map() };
+    const result = streamDirectory(input, workspace, ({ dn }) => taken.push(dn), selection && { selection });
+    return { taken, result };
+  };
+
+  it.each(Object.keys(formats))(
+    'gives its own objects of a %s file, whether or not the others are checked',
+    (format) => {
+      const files = { [`directory/a.${format}`]: formats[format] ?? '', 'directory/b.yaml': onePerson };
+      const all = read(files).taken;
+      expect(all.length).toBe(8);
+      for (const checksOthers of [true, false])
+        for (const rest of [0, 1, 2])
+          expect(read(files, third(rest, checksOthers)).taken).toEqual(all.filter((_, i) => i % 3 === rest));
+    },
+  );
+
+  it.each(Object.keys(formats))('finds what is wrong with the others of a %s file, or does not look', (format) => {
+    const text = (formats[format] ?? '').replace(guid(1), guid(0)).replace(guid(4), 'nobody');
+    const files = { [`directory/a.${format}`]: text };
+    const whole = read(files).result;
+    expect(whole.diagnostics.length).toBeGreaterThan(1);
+    expect(read(files, third(2, true)).result).toEqual(whole);
+    expect(read(files, third(2, false)).result.diagnostics).toEqual([]);
+  });
+
+  it('may be empty', () => {
+    const files = { 'directory/a.jsonl': formats.jsonl ?? '' };
+    const { taken, result } = read(files, { isNextWanted: () => false, checksOthers: false });
+    expect([taken, result.ok]).toEqual([[], true]);
   });
 });
