@@ -1,6 +1,6 @@
 /*
- * Texts that end with hexadecimal digits in braces, such as the DNs of a tenant (JOIN-20), in half their bytes: the length of what stands up to
- * the brace, that in ASCII, and a byte for every two digits.
+ * Texts that end with hexadecimal digits in braces, in half their bytes: the length of what stands up to the brace, that in ASCII, and a
+ * byte for every two digits.
  */
 
 /** The text packed; `null` for one that has no such end. */

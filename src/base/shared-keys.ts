@@ -21,7 +21,7 @@ export class SharedKeys {
 
   constructor(private readonly spool: Spool) {}
 
-  /** An owner has a key: what stands in a text from `from` on, as AD compares it. Keys of different kinds are different. */
+  /** An owner has a key: what stands in a text from `from` on, whatever its case. Keys of different kinds are different. */
   add(text: string, owner: number, kind = 0, from = 0): void {
     hashFolded(text, kind, from);
     this.addHashed(owner);

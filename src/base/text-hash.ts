@@ -20,7 +20,7 @@ export const hashText = (text: string): void => {
   finish(a, b, text.length);
 };
 
-/** The same for what stands in a text from `from` on, as AD compares it; texts of different kinds have nothing to do with each other. */
+/** The same for what stands in a text from `from` on, whatever its case (fold-case.ts); texts of different kinds have nothing to do with each other. */
 export const hashFolded = (text: string, kind: number, from: number): void => {
   let [a, b] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
   for (let i = from; i < text.length; i++) {

@@ -12,7 +12,7 @@ const chunkSize = 2 ** chunkBits;
 const withinChunk = chunkSize - 1;
 
 /**
- * Texts of people by the million, in UTF-8 in chunks that are never copied: a string each would take three times the memory. In front of a
+ * Texts by the million, in UTF-8 in chunks that are never copied: a string each would take three times the memory. In front of a
  * text stands how many bytes it takes, seven bits a byte, and whether it is packed.
  */
 export class TextStore {

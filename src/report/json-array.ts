@@ -19,8 +19,13 @@ export class JsonArray {
     this.output.write(this.path, json);
   }
 
-  /** Begins an element whose text is written to the output as it comes. */
-  begin(): void {
+  /** An element that is JSON in UTF-8 already. */
+  addBytes(json: Uint8Array): void {
+    this.begin();
+    this.output.writeBytes(this.path, json);
+  }
+
+  private begin(): void {
     this.output.write(this.path, this.isEmpty ? '[\n' : ',\n');
     this.isEmpty = false;
   }

@@ -1,4 +1,6 @@
 import { isOpen, openNumber } from '../attribute/open-reference.js';
+import type { ByteBuilder } from '../base/byte-builder.js';
+import { ControlBytes } from '../base/control-bytes.js';
 import { csvField } from './csv.js';
 import { jsonQuote } from './json-quote.js';
 
@@ -15,8 +17,6 @@ export interface OpenTargets {
   readonly name: (number: number) => Uint8Array | null;
 }
 
-const begin = 1;
-const middle = 2;
 const end = 3;
 
 /** Kinds of gaps: a field with a list or with the first target, a cell with all names or with the first one. */
@@ -39,25 +39,25 @@ const gap = (kind: string, name: string, values: readonly string[]): string =>
     ? `\u0001${kind}${name}\u0002${openNumber(values[0] ?? '')}\u0003`
     : `\u0001${kind}${name}\u0002${values.map(openNumber).join()}\u0003`;
 
-type Write = (piece: string | Uint8Array) => void;
-
-/** Writes a text piece by piece with its gaps filled; names of fields and values are written as they stand where nothing has to be escaped. */
-export const fillGaps = (bytes: Uint8Array, targets: OpenTargets, write: Write): void => {
+/** Adds a text with its gaps filled; names of fields and values are taken as they stand where nothing has to be escaped. */
+export const fillGaps = (bytes: Uint8Array, targets: OpenTargets, into: ByteBuilder): void => {
+  // There are no others in it than those of gaps.
+  const controls = new ControlBytes(bytes);
   let from = 0;
   let isFirst = false;
-  for (let gapAt = bytes.indexOf(begin); gapAt >= 0; gapAt = bytes.indexOf(begin, from)) {
+  for (let gapAt = controls.next(0); gapAt < bytes.length; gapAt = controls.next(from)) {
     if (gapAt > from) {
-      write(bytes.subarray(from, gapAt));
+      into.add(bytes, from, gapAt);
       isFirst = bytes[gapAt - 1] === brace;
     }
     const kind = bytes[gapAt + 1];
-    const split = bytes.indexOf(middle, gapAt);
-    from = bytes.indexOf(end, split) + 1;
-    if (kind === namesByte || kind === nameByte) fillCell(bytes, split + 1, kind === nameByte, targets, write);
-    else if (fillField(bytes, gapAt + 2, split, kind === listByte, isFirst, targets, write)) isFirst = false;
+    const split = controls.next(gapAt + 1);
+    from = controls.next(split + 1) + 1;
+    if (kind === namesByte || kind === nameByte) fillCell(bytes, split + 1, kind === nameByte, targets, into);
+    else if (fillField(bytes, gapAt + 2, split, kind === listByte, isFirst, targets, into)) isFirst = false;
     else if (isFirst && bytes[from] === comma) from++;
   }
-  if (from < bytes.length) write(from === 0 ? bytes : bytes.subarray(from));
+  into.add(bytes, from);
 };
 
 const brace = 0x7b;
@@ -71,40 +71,40 @@ const fillField = (
   isList: boolean,
   isFirstField: boolean,
   { text }: OpenTargets,
-  write: Write,
+  into: ByteBuilder,
 ): boolean => {
   let found = 0;
   for (let at = split + 1; bytes[at - 1] !== end; at = nextNumber(bytes, at)) {
     const target = text(numberAt(bytes, at));
     if (target === null) continue;
     if (found++ === 0) {
-      write(isFirstField ? '"' : ',"');
-      write(bytes.subarray(name, split));
-      write(isList ? '":[' : '":');
-    } else write(',');
-    writeQuoted(target, write);
+      into.addText(isFirstField ? '"' : ',"');
+      into.add(bytes, name, split);
+      into.addText(isList ? '":[' : '":');
+    } else into.addText(',');
+    addQuoted(target, into);
     if (!isList) return true;
   }
-  if (found > 0) write(']');
+  if (found > 0) into.addText(']');
   return found > 0;
 };
 
-const fillCell = (bytes: Uint8Array, from: number, isOne: boolean, { name }: OpenTargets, write: Write): void => {
+const fillCell = (bytes: Uint8Array, from: number, isOne: boolean, { name }: OpenTargets, into: ByteBuilder): void => {
   const names: string[] = [];
   for (let at = from; bytes[at - 1] !== end; at = nextNumber(bytes, at)) {
     const target = name(numberAt(bytes, at));
     if (target === null) continue;
     // Nearly always the only one, and nothing in it that a table would have to escape.
     if (isOne && isHarmless(target)) {
-      write('"');
-      write(target);
-      write('"');
+      into.addText('"');
+      into.add(target);
+      into.addText('"');
       return;
     }
     names.push(decoder.decode(target));
     if (isOne) break;
   }
-  write(csvField(names));
+  into.addText(csvField(names));
 };
 
 const numberAt = (bytes: Uint8Array, at: number): number => {
@@ -123,16 +123,16 @@ const nextNumber = (bytes: Uint8Array, at: number): number => {
 
 const [zero, nine] = [0x30, 0x39];
 
-const writeQuoted = (text: Uint8Array, write: Write): void => {
+const addQuoted = (text: Uint8Array, into: ByteBuilder): void => {
   for (let i = 0; i < text.length; i++) {
     const byte = text[i] ?? 0;
     if (byte >= 0x20 && byte !== quote && byte !== backslash) continue;
-    write(jsonQuote(decoder.decode(text)));
+    into.addText(jsonQuote(decoder.decode(text)));
     return;
   }
-  write('"');
-  write(text);
-  write('"');
+  into.addText('"');
+  into.add(text);
+  into.addText('"');
 };
 
 const [quote, backslash] = [0x22, 0x5c];

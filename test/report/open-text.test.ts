@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openReference } from '../../src/attribute/open-reference.js';
+import { ByteBuilder } from '../../src/base/byte-builder.js';
 import { fillGaps, type OpenTargets, openCell, openField } from '../../src/report/open-text.js';
 
 const encoder = new TextEncoder();
@@ -14,11 +15,9 @@ const targets: OpenTargets = {
 };
 const open = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => openReference(number).dn);
 const filled = (text: string): string => {
-  const pieces: string[] = [];
-  fillGaps(encoder.encode(text), targets, (piece) =>
-    pieces.push(typeof piece === 'string' ? piece : new TextDecoder().decode(piece)),
-  );
-  return pieces.join('');
+  const into = new ByteBuilder();
+  fillGaps(encoder.encode(text), targets, into);
+  return new TextDecoder().decode(into.take());
 };
 
 it.each([

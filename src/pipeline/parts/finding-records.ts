@@ -19,6 +19,8 @@ export class FindingRecords {
   private readonly records: Records;
   private readonly kinds: FindingKey[] = [];
   private readonly numbers = new Map<string, number>();
+  /** The places of all records in order, once that was asked for and as long as it is so. */
+  private order: Uint32Array | null = null;
 
   constructor(
     private readonly texts: TextStore,
@@ -30,6 +32,7 @@ export class FindingRecords {
 
   add(owner: number, finding: Finding): void {
     const name = this.texts.add(finding.objects.join('\n'));
+    this.order = null;
     this.records.add(owner, name, this.numberOf(finding), jsonElement(finding));
   }
 
@@ -44,6 +47,7 @@ export class FindingRecords {
   }
 
   drop(isDropped: (owner: number) => boolean): void {
+    this.order = null;
     this.records.drop(isDropped);
   }
 
@@ -53,6 +57,7 @@ export class FindingRecords {
   }
 
   merge({ records, kinds }: SentFindings, source: Source, renaming: Renaming): void {
+    this.order = null;
     const numbers = kinds.map((kind) => this.numberOf(kind));
     this.records.merge(records, source, renaming, (kind) => numbers[kind] ?? 0);
   }
@@ -77,7 +82,8 @@ export class FindingRecords {
     const { records } = this;
     let same: string[] = [];
     let last = -1;
-    for (const place of records.sorted()) {
+    this.order ??= records.sorted();
+    for (const place of this.order) {
       if (last >= 0 && records.compare(last, place) !== 0) {
         yield* byMessage(same);
         same = [];

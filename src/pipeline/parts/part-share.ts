@@ -11,7 +11,7 @@ export interface PartShare {
 }
 
 /** How long it takes to read and check a part, where to run it takes 1. */
-const readingTime = 0.04;
+const readingTime = 0.02;
 
 /**
  * The records that a share is made of. The first share checks all others, too, and gets fewer parts for that. Which ones depends on nothing but

@@ -1,9 +1,10 @@
+import { ByteBuilder } from '../../base/byte-builder.js';
+import { ControlBytes } from '../../base/control-bytes.js';
 import type { Output } from '../../base/output.js';
 import { RemovedAddresses } from '../../cloud/removed-addresses.js';
 import type { GalTotals } from '../../gal/gal-totals.js';
 import type { Finding } from '../../model/finding.js';
 import { GalFiles } from '../../report/gal-output.js';
-import type { JsonArray } from '../../report/json-array.js';
 import { fillGaps, type OpenTargets } from '../../report/open-text.js';
 import { exportPath } from '../simulate.js';
 import { type RowNames, readNames } from './row-names.js';
@@ -33,16 +34,12 @@ const writeExports = (
   const targets = renamings.map(
     (take): OpenTargets => ({ text: (number) => book.linkOf(s, take(number)), name: nothing }),
   );
-  const write = (piece: string | Uint8Array): void => writePiece(output, path, piece);
+  const line = new ByteBuilder();
   for (const place of exports.sorted()) {
-    fillGaps(exports.read(place), targets[exports.source(place)] as OpenTargets, write); // one for every spool
+    fillGaps(exports.read(place), targets[exports.source(place)] as OpenTargets, line); // one for every spool
+    output.writeBytes(path, line.take());
     advance(1);
   }
-};
-
-const writePiece = (output: Output, path: string, piece: string | Uint8Array): void => {
-  if (typeof piece === 'string') output.write(path, piece);
-  else output.writeBytes(path, piece);
 };
 
 const writeRows = (
@@ -73,6 +70,7 @@ const writeRows = (
 class RowWriter {
   /** By spool, then by tenant. */
   private readonly targets: readonly (readonly OpenTargets[])[];
+  private readonly text = new ByteBuilder();
 
   constructor(
     runner: PartRunner,
@@ -94,31 +92,26 @@ class RowWriter {
 
   /** Writes a row and returns what tells the names that stand in front of its texts. */
   write(record: Uint8Array, spool: number): () => RowNames {
-    const { files, output } = this;
+    const { files, output, text } = this;
     const texts = new Texts(record);
     const names = texts.next();
-    element(files.unified, output, texts.next());
+    files.unified.addBytes(texts.next());
     output.writeBytes(files.unifiedTable, texts.next());
     const mailFlow = texts.next();
-    if (mailFlow.length > 0) element(files.mailFlow, output, mailFlow);
+    if (mailFlow.length > 0) files.mailFlow.addBytes(mailFlow);
     const ofSpool = this.targets[spool] ?? [];
     for (let t = 0; t < ofSpool.length; t++) {
       const [list, table] = [texts.next(), texts.next()];
       if (list.length === 0) continue;
       const targets = ofSpool[t] as OpenTargets; // `t` is below the length
-      const json = files.lists[t] as JsonArray; // one for every tenant
-      json.begin();
-      fillGaps(list, targets, (piece) => writePiece(output, json.path, piece));
-      fillGaps(table, targets, (piece) => writePiece(output, files.tables[t] ?? '', piece));
+      fillGaps(list, targets, text);
+      files.lists[t]?.addBytes(text.take());
+      fillGaps(table, targets, text);
+      output.writeBytes(files.tables[t] ?? '', text.take());
     }
     return () => readNames(decoder.decode(names));
   }
 }
-
-const element = (list: JsonArray, output: Output, text: Uint8Array): void => {
-  list.begin();
-  output.writeBytes(list.path, text);
-};
 
 const decoder = new TextDecoder();
 const textEndByte = textEnd.charCodeAt(0);
@@ -126,11 +119,15 @@ const textEndByte = textEnd.charCodeAt(0);
 /** The texts of a row one by one. */
 class Texts {
   private at = 0;
+  private readonly controls: ControlBytes;
 
-  constructor(private readonly record: Uint8Array) {}
+  constructor(private readonly record: Uint8Array) {
+    this.controls = new ControlBytes(record);
+  }
 
   next(): Uint8Array {
-    const end = this.record.indexOf(textEndByte, this.at);
+    let end = this.controls.next(this.at);
+    while (end < this.record.length && this.record[end] !== textEndByte) end = this.controls.next(end + 1);
     const text = this.record.subarray(this.at, end);
     this.at = end + 1;
     return text;
