@@ -39,10 +39,9 @@ export class UniqueNames {
     const names = namesOf(new Set(repeats.map(({ other }) => other)));
     for (const { first, other, isGuid } of repeats) {
       const name = `\`${names.get(other) ?? ''}\``;
-      const [slug, what] = isGuid
-        ? ['duplicate-guid', `the objectGUID of ${name}`]
-        : ['duplicate-dn', `the DN ${name}`];
-      repeated(slug ?? '', what ?? '', places.get(other), places.get(first), problems);
+      const [at, firstAt] = [places.get(other), places.get(first)];
+      if (isGuid) repeated('duplicate-guid', `the objectGUID of ${name}`, at, firstAt, problems);
+      else repeated('duplicate-dn', `the DN ${name}`, at, firstAt, problems);
     }
   }
 }
