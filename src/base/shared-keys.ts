@@ -9,7 +9,7 @@ const bucketCount = 64;
 const entryLength = 3;
 
 /** Numbers that a bucket holds before they are put aside. */
-const blockLength = entryLength * 2048;
+const blockLength = entryLength * 1024;
 
 /**
  * Who has a key in common with whom, for tens of millions of keys: hashes (text-hash.ts) and owners are put aside in a spool and

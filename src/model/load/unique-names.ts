@@ -68,20 +68,21 @@ const writtenPlainly = (dn: string): string => {
 /** Lines in a column, and the files by the first object of each. */
 class PlaceList {
   private readonly lines = placeColumn();
-  private readonly columns = placeColumn();
+  /** Of objects that do not begin at the first column, as in YAML. */
+  private readonly columns = new Map<number, number>();
   private count = 0;
   private readonly files: { readonly from: number; readonly file: string }[] = [];
 
-  add({ file, line = 0, column = 0 }: Place): number {
+  add({ file, line = 0, column = 1 }: Place): number {
     if (this.files.at(-1)?.file !== file) this.files.push({ from: this.count, file });
     this.lines.set(this.count, line);
-    this.columns.set(this.count, column);
+    if (column !== 1) this.columns.set(this.count, column);
     return this.count++;
   }
 
   get(ordinal: number): Place {
     const file = this.files.findLast(({ from }) => from <= ordinal)?.file ?? '';
-    const [line, column] = [this.lines.get(ordinal), this.columns.get(ordinal)];
-    return line === 0 ? { file } : column === 0 ? { file, line } : { file, line, column };
+    const line = this.lines.get(ordinal);
+    return line === 0 ? { file } : { file, line, column: this.columns.get(ordinal) ?? 1 };
   }
 }
