@@ -10,23 +10,16 @@ export let highHash = 0;
 /** The lower 32 bits of it. */
 export let lowHash = 0;
 
-export const hashText = (text: string): void => {
-  let [a, b] = [highStart, lowStart];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = highMixed(a, unit);
-    b = lowMixed(b, unit);
-  }
-  finish(a, b, text.length);
-};
+export const hashText = (text: string): void => hashUnits(text, highStart, lowStart);
 
 /** The same for what stands in a text from `from` on, whatever its case (fold-case.ts); texts of different kinds have nothing to do with each other. */
 export const hashFolded = (text: string, kind: number, from: number): void => {
-  let [a, b] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
+  const [high, low] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
+  let [a, b] = [high, low];
   for (let i = from; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit > 0x7f) {
-      hashUnits(foldCase(text.slice(from)), kind);
+      hashUnits(foldCase(text.slice(from)), high, low);
       return;
     }
     // A text of ASCII need not be folded before.
@@ -37,9 +30,9 @@ export const hashFolded = (text: string, kind: number, from: number): void => {
   finish(a, b, text.length - from);
 };
 
-/** What `hashFolded` makes of a text that is folded already. */
-const hashUnits = (text: string, kind: number): void => {
-  let [a, b] = [highMixed(highStart, kind), lowMixed(lowStart, kind)];
+/** Goes on from two hashes with every unit of a text. */
+const hashUnits = (text: string, high: number, low: number): void => {
+  let [a, b] = [high, low];
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     a = highMixed(a, unit);

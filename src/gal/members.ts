@@ -67,9 +67,12 @@ const lostHere = (gal: Gal, members: readonly string[], { tenant, there }: Shown
 
 /** Nobody is lost, as far as can be seen. */
 const presume = (outside: Outside, dn: string, members: readonly string[], shown: readonly ShownGroup[]): void => {
-  const kept = shown.map(({ there }) => anchorsOf(there, 'member'));
-  if (!kept.flat().every(isOpen)) outside.postpone(dn);
-  const tenants = shown.map(({ tenant }, i) => ({ tenant, kept: kept[i]?.map(openNumber) ?? [] }));
+  const anchors = shown.map(({ tenant, there }) => ({ tenant, kept: anchorsOf(there, 'member') }));
+  if (!anchors.every(({ kept }) => kept.every(isOpen))) {
+    outside.postpone(dn);
+    return;
+  }
+  const tenants = anchors.map(({ tenant, kept }) => ({ tenant, kept: kept.map(openNumber) }));
   outside.presume(dn, { members: members.map((member) => outside.numberOf(member)), tenants });
 };
 
